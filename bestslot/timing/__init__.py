@@ -1,0 +1,1 @@
+"""Posts to advice: statistics only, no file, no chart, no page."""
