@@ -14,7 +14,7 @@ ONLY_IN = {
     "streamlit": ("app.py",),
     "altair": ("bestslot/showing/charts.py",),
     "vl_convert": ("bestslot/showing/documents.py",),
-    "python_calamine": ("bestslot/reading/sheets.py",),
+    "python_calamine": ("bestslot/reading/worker.py",),
     "openpyxl": ("bestslot/showing/documents.py",),
 }
 """A package -> the only files that may import it."""

@@ -1,0 +1,167 @@
+"""How much of a file is read: the one place where the limits stand.
+
+A limit is there so that no file harms the other visitors. What goes beyond one is refused
+whole, with the limit named: half a file would look like all of it.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from bestslot.errors import UnreadableFileError
+from bestslot.sentence import Sentence
+
+MEGABYTE = 2**20
+MAX_FILE = 50 * MEGABYTE
+MAX_UNZIPPED = 300 * MEGABYTE
+MAX_MEMBERS = 200
+"""Members of one ZIP archive, parts of one workbook, sheets of one workbook, lists of one JSON."""
+MAX_NESTING = 2
+"""A ZIP inside the dropped ZIP is read, a third one inside is not."""
+MAX_ROWS = 200_000
+MAX_COLUMNS = 1_000
+MAX_CELLS = 10_000_000
+"""Rows times columns: 100,000 posts with 100 columns."""
+MAX_CELL = 32_767
+"""Characters; the most that a spreadsheet cell can hold."""
+MAX_SECONDS = 30.0
+MAX_WORKER_MEMORY = 1_000 * MEGABYTE
+
+
+@dataclass
+class Budget:
+    """What one dropped file may still use, its archives' members together.
+
+    Attributes
+    ----------
+    unzipped : int
+        Bytes that may still be unpacked.
+    deadline : float
+        When reading must be over, on ``time.monotonic``'s clock.
+    """
+
+    unzipped: int = MAX_UNZIPPED
+    deadline: float = field(default_factory=lambda: time.monotonic() + MAX_SECONDS)
+
+    @property
+    def seconds(self) -> float:
+        """Time that is left, in seconds."""
+        return self.deadline - time.monotonic()
+
+    def spend(self, size: int) -> None:
+        """Count ``size`` unpacked bytes.
+
+        Raises
+        ------
+        UnreadableFileError
+            When that is more than may be unpacked.
+        """
+        if size > self.unzipped:
+            raise too_much_unzipped()
+        self.unzipped -= size
+
+
+def check_size(size: int) -> None:
+    """Refuse a file above ``MAX_FILE`` bytes.
+
+    Raises
+    ------
+    UnreadableFileError
+        Names the size and the limit.
+    """
+    if size > MAX_FILE:
+        raise UnreadableFileError(
+            Sentence(
+                "This file has {size:.0f} MB; up to {limit} MB can be read. "
+                "Export a shorter period, then drop the parts together.",
+                size=size / MEGABYTE,
+                limit=MAX_FILE // MEGABYTE,
+            )
+        )
+
+
+def check_shape(rows: int, columns: int) -> None:
+    """Refuse a table with more rows, columns or cells than are read.
+
+    Raises
+    ------
+    UnreadableFileError
+        Names the shape and the limit.
+    """
+    if rows > MAX_ROWS:
+        raise UnreadableFileError(
+            Sentence(
+                "This table reaches row {rows:,}; up to {limit:,} rows can be read. "
+                "Export a shorter period, then drop the parts together.",
+                rows=rows,
+                limit=MAX_ROWS,
+            )
+        )
+    if columns > MAX_COLUMNS:
+        raise UnreadableFileError(
+            Sentence(
+                "This table reaches column {columns:,}; up to {limit:,} columns can be read. "
+                "No export is that wide: take the original file from the dashboard.",
+                columns=columns,
+                limit=MAX_COLUMNS,
+            )
+        )
+    if rows * columns > MAX_CELLS:
+        raise too_many_cells(rows, columns)
+
+
+def check_cell(length: int) -> None:
+    """Refuse a cell of more than ``MAX_CELL`` characters.
+
+    Raises
+    ------
+    UnreadableFileError
+        Names the length and the limit.
+    """
+    if length > MAX_CELL:
+        raise UnreadableFileError(
+            Sentence(
+                "One cell of this table holds {length:,} characters; a spreadsheet's cell holds "
+                "at most {limit:,}. Often a quotation mark was opened and never closed: "
+                "take the original file from the dashboard, or shorten that cell.",
+                length=length,
+                limit=MAX_CELL,
+            )
+        )
+
+
+def too_many_cells(rows: int, columns: int) -> UnreadableFileError:
+    """Say that rows times columns is too much."""
+    return UnreadableFileError(
+        Sentence(
+            "This table spans {rows:,} rows and {columns:,} columns; up to {limit:,} cells can "
+            "be read. Export a shorter period, then drop the parts together.",
+            rows=rows,
+            columns=columns,
+            limit=MAX_CELLS,
+        )
+    )
+
+
+def too_much_unzipped() -> UnreadableFileError:
+    """Say that unpacking takes too much room."""
+    return UnreadableFileError(
+        Sentence(
+            "Unpacked, this file takes more than {limit} MB, far more than an export does, "
+            "so it was not opened. Drop the exports themselves, one by one.",
+            limit=MAX_UNZIPPED // MEGABYTE,
+        )
+    )
+
+
+def too_many_members(count: int) -> UnreadableFileError:
+    """Say that an archive or a workbook has too many parts."""
+    return UnreadableFileError(
+        Sentence(
+            "This file consists of {count:,} files or sheets; up to {limit} can be read. "
+            "Drop only the exports that you need.",
+            count=count,
+            limit=MAX_MEMBERS,
+        )
+    )

@@ -1,0 +1,102 @@
+"""What the first bytes of a file say that it is: decided by content, never by its name."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from bestslot.errors import UnreadableFileError
+from bestslot.sentence import Sentence
+
+Kind = Literal["zip", "ole", "json", "text"]
+
+_TAKE_A_TABLE = "Drop the export itself, as CSV or Excel file."
+_FOREIGN = {
+    b"%PDF": "a PDF document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"II*\x00": "a picture",
+    b"MM\x00*": "a picture",
+    b"RIFF": "a picture, a sound or a video",
+    b"ID3": "a sound",
+    b"OggS": "a sound or a video",
+    b"\x1aE\xdf\xa3": "a video",
+    b"\x1f\x8b": "a gzip archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ\x00": "an xz archive",
+    b"(\xb5/\xfd": "a zstd archive",
+    b"7z\xbc\xaf'\x1c": "a 7z archive",
+    b"Rar!": "a RAR archive",
+    b"SQLite format 3\x00": "a database",
+    b"PAR1": "a Parquet file",
+    b"{\\rtf": "a text document (RTF)",
+    b"\x7fELF": "a program",
+}
+_MARKUP = re.compile(rb"<(\?xml|!doctype|html|head|body|table|meta|div|script|svg)\b", re.I)
+_LOOKED_AT = 4096
+_MOST_CONTROLS = 0.02
+
+
+def kind_of(data: bytes) -> Kind:
+    """Tell how a file is to be read.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+
+    Returns
+    -------
+    {"zip", "ole", "json", "text"}
+        ``ole``: Microsoft's container, of an .xls or of an encrypted .xlsx.
+
+    Raises
+    ------
+    UnreadableFileError
+        An empty file, or one that is no table: says what it is.
+    """
+    if not data.strip(b"\x00\t\n\x0b\x0c\r \xef\xbb\xbf\xff\xfe"):
+        raise UnreadableFileError(
+            Sentence("This file is empty. Export it again, then drop the new file.")
+        )
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return "ole"
+    for mark, what in _FOREIGN.items():
+        if data.startswith(mark):
+            raise no_table(what)
+    head = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
+    if head.lstrip().startswith(b"<") and _MARKUP.search(head):
+        raise _markup()
+    if _is_binary(head):
+        raise no_table("neither text nor a spreadsheet")
+    return "json" if _is_json(data) else "text"
+
+
+def no_table(what: str) -> UnreadableFileError:
+    """Say that a file is something else than a table."""
+    return UnreadableFileError(
+        Sentence("This is {what}, not a table of posts. " + _TAKE_A_TABLE, what=what)
+    )
+
+
+def _markup() -> UnreadableFileError:
+    return UnreadableFileError(
+        Sentence(
+            "This is a web page or XML text, even if its name ends like a spreadsheet's. Open it "
+            "in Excel or LibreOffice, save it as .xlsx or CSV, then drop that file."
+        )
+    )
+
+
+def _is_binary(head: bytes) -> bool:
+    """Tell bytes from text by the control characters; UTF-16 has NULs, but no others."""
+    controls = len(head) - len(head.translate(None, bytes([*range(1, 9), *range(14, 32), 127])))
+    return controls > _MOST_CONTROLS * len(head)
+
+
+def _is_json(data: bytes) -> bool:
+    start, end = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()[:1], data[-64:].rstrip()[-1:]
+    return (start, end) in {(b"{", b"}"), (b"[", b"]")}

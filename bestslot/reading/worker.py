@@ -1,0 +1,218 @@
+"""The program of the worker process: workbooks and JSON to columns of text.
+
+It runs on its own (no other module of bestslot is imported, so that it starts within a tenth of
+a second), reads jobs from its input until that closes, and answers in lines of JSON. A file that
+makes the parser abort, or ask for too much memory or time, ends this process and nothing else.
+
+    job:      {"kind", "size", "rows", "columns", "cells", "sheets", "seconds"}, then the bytes
+    answer:   {"sheet": name}                           a sheet begins
+              {"rows": [...], "columns": [[...], ...]}  some of its rows, by column
+              {"end": null}  or  {"end": reason, ...}   the job is done, or refused
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import sys
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Chunk = tuple[list[int], list[Sequence[str]]]
+    NamedChunks = tuple[str, Iterator[Chunk]]
+
+_CHUNK = 5_000
+_EXACT = 2.0**53
+
+
+class RefusedError(Exception):
+    """A job that is not done to its end; its arguments become the answer's end."""
+
+    def __init__(self, reason: str, **details: object) -> None:
+        super().__init__(reason)
+        self.answer = {"end": reason, **details}
+
+
+def text_of(value: object) -> str:
+    """Write a typed cell so that it can mean one thing only."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        if not value.is_integer():
+            return repr(value)
+        return str(int(value)) if abs(value) < _EXACT else f"{value:.15G}"
+    if isinstance(value, dt.datetime):
+        return (value + dt.timedelta(milliseconds=500)).isoformat(" ", "seconds")
+    if isinstance(value, dt.timedelta):
+        seconds = round(value.total_seconds())
+        sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
+        return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    if isinstance(value, dt.time):
+        return value.isoformat("seconds")
+    return "" if value is None else str(value)
+
+
+def workbook_sheets(data: bytes, job: dict[str, Any]) -> Iterator[NamedChunks]:
+    """Read the worksheets, hidden ones too, in the workbook's order."""
+    import python_calamine as calamine
+
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except calamine.PasswordError:
+        raise RefusedError("locked") from None
+    sheets = [s for s in book.sheets_metadata if s.typ == calamine.SheetTypeEnum.WorkSheet]
+    if len(sheets) > job["sheets"]:
+        raise RefusedError("sheets", count=len(sheets))
+    for metadata in sheets:
+        sheet = book.get_sheet_by_name(metadata.name)
+        if sheet.start is None or sheet.end is None:
+            continue
+        spend(job, sheet.end[0] + 1, sheet.end[1] + 1)
+        yield metadata.name, typed_chunks(sheet.iter_rows(), left=sheet.start[1])
+
+
+def typed_chunks(rows: Iterator[list[object]], left: int) -> Iterator[Chunk]:
+    """Write typed cells as text, column by column; ``left`` blank columns stand before them.
+
+    A date in a column that also has hours is midnight of that day: the parser gives both as
+    the same kind of cell.
+    """
+    with_hours: set[int] = set()
+    first = 1
+    while chunk := list(islice(rows, _CHUNK)):
+        columns: list[Sequence[str]] = [[""] * len(chunk)] * left
+        for i, column in enumerate(zip(*chunk, strict=True)):
+            kinds = set(map(type, column))
+            if dt.datetime in kinds:
+                with_hours.add(i)
+            if kinds != {str}:
+                write = text_with_hour if i in with_hours else text_of
+                column = [v if type(v) is str else write(v) for v in column]
+            columns.append(column)
+        yield list(range(first, first + len(chunk))), columns
+        first += len(chunk)
+
+
+def text_with_hour(value: object) -> str:
+    """Write a cell of a column that has hours."""
+    return f"{text_of(value)} 00:00:00" if type(value) is dt.date else text_of(value)
+
+
+def json_sheets(data: bytes, job: dict[str, Any]) -> Iterator[NamedChunks]:
+    """Read every list of flat objects, wherever it stands; its first row are the keys."""
+    try:
+        tree = json.loads(data)
+    except RecursionError:
+        raise RefusedError("nested") from None
+    lists = dict(islice(lists_of_objects(tree, ()), job["sheets"] + 1))
+    if len(lists) > job["sheets"]:
+        raise RefusedError("sheets", count=len(lists))
+    for path, objects in lists.items():
+        keys = list(dict.fromkeys(key for entry in objects for key in entry))
+        spend(job, len(objects) + 1, len(keys))
+        columns = [[scalar(key), *(scalar(entry.get(key)) for entry in objects)] for key in keys]
+        yield scalar(" › ".join(path)), iter([(list(range(1, len(objects) + 2)), columns)])
+
+
+def lists_of_objects(
+    node: object, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], list[dict[str, object]]]]:
+    """Walk a JSON tree."""
+    if isinstance(node, dict):
+        for key, child in node.items():
+            yield from lists_of_objects(child, (*path, str(key)))
+    elif isinstance(node, list):
+        objects = [entry for entry in node if isinstance(entry, dict) and entry]
+        if objects:
+            yield path, objects
+
+
+def scalar(value: object) -> str:
+    """Write a JSON value; what is nested within an object stays JSON."""
+    text = (
+        json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else text_of(value)
+    )
+    return text.encode(errors="replace").decode()  # JSON can name half a character
+
+
+def spend(job: dict[str, Any], rows: int, columns: int) -> None:
+    """Count a sheet's cells against what the job may use."""
+    if rows > job["rows"] or columns > job["columns"] or rows * columns > job["cells"]:
+        raise RefusedError("shape", rows=rows, columns=columns)
+    job["cells"] -= rows * columns
+
+
+READERS: dict[str, Callable[[bytes, dict[str, Any]], Iterator[NamedChunks]]] = {
+    "workbook": workbook_sheets,
+    "json": json_sheets,
+}
+
+
+def answers(data: bytes, job: dict[str, Any]) -> Iterator[dict[str, object]]:
+    """Do one job."""
+    try:
+        for name, chunks in READERS[job["kind"]](data, job):
+            yield {"sheet": name}
+            for rows, columns in chunks:
+                yield {"rows": rows, "columns": columns}
+    except RefusedError as refused:
+        yield refused.answer
+    except MemoryError:
+        yield {"end": "memory"}
+    except Exception as error:  # calamine's own, and whatever a broken file makes it raise
+        yield {"end": "broken", "detail": str(error)[:200]}
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's panic derives from BaseException
+            raise
+        yield {"end": "broken", "detail": str(error)[:200]}
+    else:
+        yield {"end": None}
+
+
+def hold_back(memory: int) -> None:
+    """Limit this process's memory where the platform can, and leave Ctrl-C to the parent."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if hard == resource.RLIM_INFINITY or hard > memory:
+            resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+
+
+def limit_time(seconds: float) -> None:
+    """Let the kernel end this process should a job outlive its parent."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        soft = int(used.ru_utime + used.ru_stime + seconds) + 2
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        if hard == resource.RLIM_INFINITY or hard > soft:
+            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def serve(jobs: IO[bytes], out: IO[bytes]) -> None:
+    """Answer jobs until the input closes."""
+    while line := jobs.readline():
+        job = json.loads(line)
+        limit_time(job["seconds"])
+        data = jobs.read(job["size"])
+        for answer in answers(data, job):
+            out.write(json.dumps(answer).encode() + b"\n")
+        out.flush()
+
+
+if __name__ == "__main__":
+    hold_back(int(sys.argv[1]))
+    serve(sys.stdin.buffer, sys.stdout.buffer)

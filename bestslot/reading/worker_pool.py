@@ -1,0 +1,235 @@
+"""Worker processes that parse what could harm the server, and their answers as cells.
+
+Plain subprocesses that talk over pipes: they work from any script, on every platform, and end
+with their parent because their input closes. A worker is kept for the next file; one that died
+is forgotten. Each serves one file at a time, so that visitors do not wait for each other.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from bestslot.errors import UnreadableFileError
+from bestslot.reading import limits
+from bestslot.reading.archives import Workbook, locked
+from bestslot.reading.preflight import check_xls, check_xml_parts
+from bestslot.reading.text_cells import text_cells
+from bestslot.sentence import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    Found = list[tuple[str, pd.DataFrame, NDArray[np.int64]]]
+
+_PROGRAM = Path(__file__).with_name("worker.py")
+_MOST_AT_ONCE = max(2, os.cpu_count() or 1)
+
+
+class _Worker:
+    """One process."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(  # noqa: S603  # our own program, no shell
+            [sys.executable, "-P", str(_PROGRAM), str(limits.MAX_WORKER_MEMORY)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+
+    def answers(self, job: dict[str, object], data: bytes) -> Iterator[dict[str, Any]]:
+        """Send a job; a worker that dies or is killed ends the answers early."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        try:
+            self.process.stdin.write(json.dumps(job).encode() + b"\n" + data)
+            self.process.stdin.flush()
+        except OSError:
+            return
+        for line in self.process.stdout:
+            answer = json.loads(line)
+            yield answer
+            if "end" in answer:
+                return
+
+    def end(self) -> None:
+        """Kill the process and forget it."""
+        self.process.kill()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:  # what was still to be written has no reader any more
+                    pass
+        self.process.wait()
+
+
+class _Pool:
+    """Workers that wait for a file; at most ``_MOST_AT_ONCE`` work at a time."""
+
+    def __init__(self) -> None:
+        self.waiting: list[_Worker] = []
+        self.free = threading.BoundedSemaphore(_MOST_AT_ONCE)
+
+    def take(self) -> _Worker:
+        try:
+            return self.waiting.pop()
+        except IndexError:
+            return _Worker()
+
+    def close(self) -> None:
+        while self.waiting:
+            self.waiting.pop().end()
+
+
+_pool = _Pool()
+atexit.register(lambda: _pool.close())
+
+
+def _forget_workers() -> None:
+    """A forked child must not talk to its parent's workers."""
+    global _pool  # noqa: PLW0603  # the one state of this module
+    _pool = _Pool()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_workers)
+
+
+def read_workbook(book: Workbook | bytes, budget: limits.Budget) -> Found:
+    """Read every worksheet of a workbook.
+
+    Parameters
+    ----------
+    book : Workbook or bytes
+        The parts of an XLSX, XLSM or ODS, or the bytes of an XLS.
+    budget : Budget
+
+    Returns
+    -------
+    list of (name, cells, rows)
+        As in :class:`bestslot.reading.sheets.Sheet`.
+
+    Raises
+    ------
+    UnreadableFileError
+        Beyond a limit, locked, or damaged.
+    """
+    if isinstance(book, Workbook):
+        check_xml_parts(book.parts)
+        return _read("workbook", book.packed(), budget)
+    check_xls(book)
+    return _read("workbook", book, budget)
+
+
+def read_json(data: bytes, budget: limits.Budget) -> Found:
+    """Read every list of objects in a JSON text, as :func:`read_workbook` does."""
+    return _read("json", data, budget)
+
+
+def _read(kind: str, data: bytes, budget: limits.Budget) -> Found:
+    seconds = max(budget.seconds, 0.1)
+    job = {
+        "kind": kind,
+        "size": len(data),
+        "rows": limits.MAX_ROWS,
+        "columns": limits.MAX_COLUMNS,
+        "cells": limits.MAX_CELLS,
+        "sheets": limits.MAX_MEMBERS,
+        "seconds": seconds,
+    }
+    pool = _pool
+    with pool.free:
+        worker = pool.take()
+        clock = threading.Timer(seconds, worker.process.kill)
+        clock.start()
+        try:
+            found, end = _collect(worker.answers(job, data))
+        except BaseException:
+            worker.end()
+            raise
+        finally:
+            clock.cancel()
+        if end is None:
+            worker.end()
+            raise _gave_up(budget)
+        pool.waiting.append(worker)
+    if end["end"] is not None:
+        raise _refusal(end)
+    return found
+
+
+def _collect(answers: Iterator[dict[str, Any]]) -> tuple[Found, dict[str, Any] | None]:
+    """Put the chunks of each sheet together; ``None`` is the end of a worker that died."""
+    sheets: list[tuple[str, list[list[int]], list[list[pa.Array]]]] = []
+    end = None
+    for answer in answers:
+        if "sheet" in answer:
+            sheets.append((answer["sheet"], [], []))
+        elif "rows" in answer:
+            sheets[-1][1].append(answer["rows"])
+            sheets[-1][2].append([pa.array(c, pa.large_string()) for c in answer["columns"]])
+        else:
+            end = answer
+    found = []
+    for name, rows, chunks in sheets:
+        if rows:
+            columns = [pa.chunked_array(parts) for parts in zip(*chunks, strict=True)]
+            found.append((name, *text_cells(columns, np.concatenate(rows))))
+    return found, end
+
+
+def _gave_up(budget: limits.Budget) -> UnreadableFileError:
+    if budget.seconds <= 0:
+        return UnreadableFileError(
+            Sentence(
+                "Reading this file took more than {limit:.0f} seconds, so it was stopped. "
+                "Export a shorter period, or save the table as CSV, then drop that file.",
+                limit=limits.MAX_SECONDS,
+            )
+        )
+    return _too_hungry()
+
+
+def _too_hungry() -> UnreadableFileError:
+    return UnreadableFileError(
+        Sentence(
+            "This workbook asks for far more memory than its size lets expect, so it was not "
+            "read. Open it in Excel or LibreOffice, save the table as CSV, then drop that file."
+        )
+    )
+
+
+def _refusal(end: dict[str, Any]) -> UnreadableFileError:
+    if end["end"] == "locked":
+        return locked()
+    if end["end"] == "sheets":
+        return limits.too_many_members(end["count"])
+    if end["end"] == "shape":
+        try:
+            limits.check_shape(end["rows"], end["columns"])
+        except UnreadableFileError as error:
+            return error
+        return limits.too_many_cells(end["rows"], end["columns"])
+    if end["end"] == "memory":
+        return _too_hungry()
+    return UnreadableFileError(
+        Sentence(
+            "This workbook is damaged ({detail}). Download it again, or open it in Excel or "
+            "LibreOffice and save it as .xlsx, then drop that file.",
+            detail=end.get("detail", ""),
+        )
+    )
