@@ -1,0 +1,160 @@
+"""Posts to sums per place in the week, day and kind of post.
+
+The only module in which UTC becomes the audience's clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from bestslot.timing.model import PLACES, SLOTS, Cells
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bestslot.timing.metrics import Outcome
+
+MONDAY = 4
+"""1970-01-05, the first Monday of the epoch, in days."""
+
+EXACT = 20_000
+"""Up to so many posts each is a cell of its own, so that the noise is robust post by post."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Sums for the model, and what a person wants to see beside its answer.
+
+    Attributes
+    ----------
+    cells : Cells
+        What the model takes.
+    factors : tuple of str
+        Columns of the posts table behind ``cells.factors``.
+    levels : tuple of tuple of str
+        Names of the levels of each factor.
+    slots : DataFrame
+        168 rows ordered weekday, hour: weekday, hour, posts, observed, median (of the metric).
+    weekdays : DataFrame
+        7 rows: weekday, posts, observed; posts without an hour included.
+    """
+
+    cells: Cells
+    factors: tuple[str, ...]
+    levels: tuple[tuple[str, ...], ...]
+    slots: pd.DataFrame
+    weekdays: pd.DataFrame
+
+
+def places(posts: pd.DataFrame, timezone: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Place in the week and day of each post on the audience's clock.
+
+    Parameters
+    ----------
+    posts : DataFrame
+        A posts table.
+    timezone : str
+        IANA name of the audience's zone.
+
+    Returns
+    -------
+    place, day : (n,) ints
+        0-167 = weekday * 24 + hour, or 168 + weekday where the hour is unknown (the weekday of
+        the printed date, never converted); days since Monday 5 January 1970.
+    """
+    known = posts["hour_known"].to_numpy()
+    local = posts["published_at"].dt.tz_convert(timezone).dt.tz_localize(None)
+    clock = local.where(known, posts["published_at"].dt.tz_localize(None))
+    hours = clock.to_numpy().astype("datetime64[h]").astype(np.int64)
+    day = hours // 24 - MONDAY
+    weekday = day % 7
+    return np.where(known, weekday * 24 + hours % 24, SLOTS + weekday), day
+
+
+def tally(outcome: Outcome, timezone: str) -> Tally:
+    """Sum the log outcomes of posts that share place, day, content type, label and account.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        The posts that count and what they earned.
+    timezone : str
+        IANA name of the audience's zone.
+
+    Returns
+    -------
+    Tally
+    """
+    place, day = places(outcome.posts, timezone)
+    factors = _factors(outcome.posts)
+    coded = [pd.factorize(column, sort=True) for column in factors.values()]
+    codes = np.array([code for code, _ in coded], dtype=np.int64)
+    cells = _sums(place, day, codes, tuple(len(names) for _, names in coded), outcome.log)
+    return Tally(
+        cells=cells,
+        factors=tuple(factors),
+        levels=tuple(tuple(names) for _, names in coded),
+        slots=_observed(place, outcome.value),
+        weekdays=_by_weekday(place, outcome.value),
+    )
+
+
+def _factors(posts: pd.DataFrame) -> dict[str, pd.Series]:
+    """What kind of post it is: content type always, label and account where they differ."""
+    chosen = {"content_type": posts["content_type"]}
+    if posts["label"].nunique() > 1:
+        chosen["label"] = posts["label"]
+    account = posts["platform"] + " " + posts["account"]
+    if account.nunique() > 1:
+        chosen["account"] = account
+    return chosen
+
+
+def _sums(
+    place: NDArray[np.int64],
+    day: NDArray[np.int64],
+    codes: NDArray[np.int64],
+    levels: tuple[int, ...],
+    log: NDArray[np.float64],
+) -> Cells:
+    """Sort, so that the order of the posts cannot matter, and sum equal keys of many posts."""
+    order = np.lexsort((log, *codes, place, day))
+    place, day, codes, log = place[order], day[order], codes[:, order], log[order]
+    if len(log) <= EXACT:
+        return Cells(place, day, codes, levels, np.ones(len(log)), log, log**2)
+    keys = np.vstack([place, day, codes])
+    first = np.flatnonzero(np.r_[True, (keys[:, 1:] != keys[:, :-1]).any(axis=0)])
+    return Cells(
+        place=place[first],
+        day=day[first],
+        factors=codes[:, first],
+        levels=levels,
+        count=np.diff(np.r_[first, len(log)]).astype(np.float64),
+        total=np.add.reduceat(log, first),
+        squares=np.add.reduceat(log**2, first),
+    )
+
+
+def _observed(place: NDArray[np.int64], value: NDArray[np.float64]) -> pd.DataFrame:
+    groups = pd.Series(value).groupby(place)
+    return pd.DataFrame(
+        {
+            "weekday": np.arange(SLOTS) // 24,
+            "hour": np.arange(SLOTS) % 24,
+            "posts": np.bincount(place, minlength=PLACES)[:SLOTS],
+            "observed": groups.mean().reindex(range(SLOTS)).to_numpy(),
+            "median": groups.median().reindex(range(SLOTS)).to_numpy(),
+        }
+    )
+
+
+def _by_weekday(place: NDArray[np.int64], value: NDArray[np.float64]) -> pd.DataFrame:
+    weekday = np.where(place < SLOTS, place // 24, place - SLOTS)
+    posts = np.bincount(weekday, minlength=7)
+    total = np.bincount(weekday, weights=value, minlength=7)
+    observed = np.divide(total, posts, out=np.full(7, np.nan), where=posts > 0)
+    return pd.DataFrame({"weekday": np.arange(7), "posts": posts, "observed": observed})

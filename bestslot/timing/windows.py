@@ -1,0 +1,176 @@
+"""Posterior to windows: which hours may be named, how wide, and how sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bestslot.timing.model import SLOTS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BETTER = 0.05
+"""A slot is better than the usual when its typical post earns so much more."""
+
+SOLID, TO_CONFIRM = 0.9, 0.7
+"""Chance of being better from which a window is called solid, or worth confirming."""
+
+LONGEST = 3
+"""Hours of the longest window."""
+
+KEPT = 0.8
+"""A window may be widened as long as it keeps this share of its best hour's effect."""
+
+MOST = 3
+"""Windows named at most."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """Neighbouring hours of one weekday, on the audience's clock.
+
+    Attributes
+    ----------
+    weekday, hour, hours : int
+        0 = Monday; first hour; length.
+    uplift, low, high : float
+        Ratio to the usual post, minus 1, with its 90 % interval.
+    posts : int
+        The account's own posts inside.
+    chance : float
+        Probability that it beats the usual by 5 % or more.
+    """
+
+    weekday: int
+    hour: int
+    hours: int
+    uplift: float
+    low: float
+    high: float
+    posts: int
+    chance: float
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the user allows.
+
+    Attributes
+    ----------
+    hours : (int, int)
+        First hour and the hour to stop before; (20, 2) runs over midnight, each hour counted
+        to its own weekday; equal numbers mean the whole day.
+    never : frozenset of int
+        Weekdays without posts, 0 = Monday.
+    gap : int
+        Hours that must lie between two windows.
+    """
+
+    hours: tuple[int, int] = (6, 24)
+    never: frozenset[int] = field(default_factory=frozenset)
+    gap: int = 1
+
+    def allowed(self) -> NDArray[np.bool_]:
+        """Say for each of the 168 slots whether it may be named."""
+        start, stop = self.hours
+        hour, weekday = np.arange(SLOTS) % 24, np.arange(SLOTS) // 24
+        if start == stop:
+            inside = np.ones(SLOTS, dtype=bool)
+        elif start < stop:
+            inside = (hour >= start) & (hour < stop)
+        else:
+            inside = (hour >= start) | (hour < stop)
+        return inside & ~np.isin(weekday, list(self.never))
+
+
+def window(draws: NDArray[np.float64], posts: NDArray[np.int64], slot: int, hours: int) -> Window:
+    """Describe the window of ``hours`` hours that begins at a slot.
+
+    Parameters
+    ----------
+    draws : (D, 168) floats
+        Posterior draws of the slot effects, log scale.
+    posts : (168,) ints
+        The account's posts per slot.
+    slot, hours : int
+        First slot (weekday * 24 + hour) and length.
+    """
+    effect = draws[:, slot : slot + hours].mean(axis=1)
+    low, high = np.quantile(effect, [0.05, 0.95])
+    return Window(
+        weekday=slot // 24,
+        hour=slot % 24,
+        hours=hours,
+        uplift=float(np.expm1(effect.mean())),
+        low=float(np.expm1(low)),
+        high=float(np.expm1(high)),
+        posts=int(posts[slot : slot + hours].sum()),
+        chance=float((effect >= np.log1p(BETTER)).mean()),
+    )
+
+
+def widest(mean: NDArray[np.float64], allowed: NDArray[np.bool_], slot: int) -> tuple[int, int]:
+    """First slot and length of the widest window around a slot that is about as good.
+
+    One hour is rarely told from the next, and a window is easier to keep. It stays inside one
+    weekday and the allowed hours, and keeps ``KEPT`` of the slot's own effect.
+    """
+    for hours in range(LONGEST, 1, -1):
+        starts = [
+            start
+            for start in range(slot - hours + 1, slot + 1)
+            if start // 24 == slot // 24 == (start + hours - 1) // 24
+            and allowed[start : start + hours].all()
+            and mean[start : start + hours].mean() >= KEPT * mean[slot]
+        ]
+        if starts:
+            return max(starts, key=lambda start: mean[start : start + hours].mean()), hours
+    return slot, 1
+
+
+def best_windows(
+    draws: NDArray[np.float64], posts: NDArray[np.int64], rules: Rules
+) -> tuple[Window, ...]:
+    """Up to three windows, best first, each at least worth confirming.
+
+    The first one holds the slot with the highest posterior mean among the allowed ones; the
+    next ones the highest that lies at least ``rules.gap`` hours away from those before.
+    """
+    mean, allowed = draws.mean(axis=0), rules.allowed()
+    free = allowed.copy()
+    found: list[Window] = []
+    while len(found) < MOST and free.any():
+        slot = int(np.argmax(np.where(free, mean, -np.inf)))
+        start, hours = widest(mean, free, slot)
+        one = window(draws, posts, start, hours)
+        if one.chance < TO_CONFIRM:
+            break
+        found.append(one)
+        away = (np.arange(SLOTS) - start) % SLOTS
+        free &= (away >= hours + rules.gap) & (away <= SLOTS - 1 - rules.gap)
+    return tuple(found)
+
+
+def most_informative(
+    draws: NDArray[np.float64],
+    posts: NDArray[np.int64],
+    rules: Rules,
+    found: tuple[Window, ...],
+) -> Window | None:
+    """Find the slot most worth testing next: highest expected improvement over the best so far.
+
+    Expected improvement is ``E[max(effect - best mean, 0)]`` (Jones, Schonlau & Welch 1998): it
+    rewards slots that may be good and are not yet known.
+    """
+    free = rules.allowed()
+    for one in found:
+        start = one.weekday * 24 + one.hour
+        free[start : start + one.hours] = False
+    if not free.any():
+        return None
+    mean = draws.mean(axis=0)
+    gain = np.maximum(draws - mean[rules.allowed()].max(), 0).mean(axis=0)
+    return window(draws, posts, int(np.argmax(np.where(free, gain, -1.0))), 1)

@@ -1,0 +1,138 @@
+"""How good is the advice on accounts whose truth is known? Prints the tables of figures.
+
+Run it as ``python tests/benchmarks/advice_quality.py --worlds 40 --sizes 60 150 400 1200``.
+
+*Capture* of a chosen slot: 0 = the account's usual mix, 1 = the truly best allowed slot, on the
+log scale. The model's choice is its highest posterior mean among the allowed hours, whatever its
+verdict.
+"""
+
+from __future__ import annotations
+
+import argparse
+from functools import cache
+from multiprocessing import Pool
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from simulator import EFFECTS, FAMILIES, ZONE, World, world
+
+from bestslot.timing.advice import Advice, advise
+from bestslot.timing.tally import places
+from bestslot.timing.windows import Rules
+
+Floats = NDArray[np.float64]
+
+RULES = ("raw mean", "mean n>=3", "median n>=3", "best day+hour")
+
+
+def slots_of(posts: pd.DataFrame) -> NDArray[np.int64]:
+    return places(posts, ZONE)[0]
+
+
+def raw_choices(posts: pd.DataFrame, allowed: NDArray[np.bool_]) -> dict[str, int]:
+    """Slots that the usual rules choose among the allowed ones."""
+    slot = slots_of(posts)
+    inside = allowed[slot]
+    value = posts["reactions"][inside]
+    slot = slot[inside]
+    groups = value.groupby(slot)
+    often = groups.size() >= min(3, groups.size().max())
+    weekday, hour = value.groupby(slot // 24).mean(), value.groupby(slot % 24).mean()
+    return {
+        "raw mean": int(groups.mean().idxmax()),
+        "mean n>=3": int(groups.mean()[often].idxmax()),
+        "median n>=3": int(groups.median()[often].idxmax()),
+        "best day+hour": int(weekday.idxmax()) * 24 + int(hour.idxmax()),
+    }
+
+
+@cache
+def family_covariance(family: str) -> Floats:
+    random = np.random.default_rng(1)
+    effects = np.array([EFFECTS[family](random) for _ in range(4000)])
+    return np.cov(effects.T) + 1e-6 * np.eye(168)
+
+
+def oracle_choice(truth: World, allowed: NDArray[np.bool_]) -> int:
+    """Slot chosen by one who knows the family, types, growth, luck and noise, not the effect."""
+    slot = slots_of(truth.posts)
+    y = np.log1p(truth.posts["reactions"].to_numpy()) - truth.known
+    covariance = family_covariance(truth.posts["account"].iloc[0])
+    family_mean = np.zeros(168)
+    mean, weight = family_mean, np.ones(len(y))
+    for _ in range(5):
+        precision = np.bincount(slot, weights=weight, minlength=168) / truth.noise**2
+        total = np.bincount(slot, weights=weight * y, minlength=168) / truth.noise**2
+        mean = np.linalg.solve(np.eye(168) + covariance * precision, covariance @ total)
+        residual = (y - mean[slot]) / (truth.noise / np.sqrt(2))
+        weight = 5 / (4 + residual**2)
+    return int(np.argmax(np.where(allowed, mean, -np.inf)))
+
+
+def judge(job: tuple[str, int, int]) -> dict[str, object]:
+    """One world: every rule's capture, and whether the advice's claims are true."""
+    family, size, seed = job
+    truth = world(family, size, seed)
+    advice = advise(truth.posts, timezone=ZONE)
+    allowed = Rules().allowed()
+    effect = truth.effect - truth.effect @ advice.posterior.habit
+    best = effect[allowed].max()
+    chosen = {"bestslot": int(np.argmax(np.where(allowed, advice.slots["uplift"], -np.inf)))}
+    chosen |= raw_choices(truth.posts, allowed)
+    if family != "none":
+        chosen["oracle"] = oracle_choice(truth, allowed)
+    captured = {name: effect[slot] / best if best else 0.0 for name, slot in chosen.items()}
+    return {"family": family, "posts": size, **captured, **claims(advice, effect)}
+
+
+def claims(advice: Advice, effect: Floats) -> dict[str, object]:
+    """Coverage of the intervals, and the truth of the window named first."""
+    low, high = np.log1p(advice.slots["low"]), np.log1p(advice.slots["high"])
+    inside = (low <= effect) & (effect <= high)
+    tried = advice.slots["posts"] > 0
+    solid = advice.verdict == "solid"
+    found = {
+        "coverage": inside.mean(),
+        "coverage tried": inside[tried].mean(),
+        "solid": float(solid),
+        "to confirm": float(advice.verdict == "to confirm"),
+        "true if solid": np.nan,
+        "claimed": np.nan,
+        "delivered": np.nan,
+    }
+    if solid:
+        one = advice.best[0]
+        start = one.weekday * 24 + one.hour
+        delivered = effect[start : start + one.hours].mean()
+        found["true if solid"] = float(delivered > 0)
+        found |= {"claimed": np.log1p(one.uplift), "delivered": delivered}
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--worlds", type=int, default=40)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[60, 150, 400, 1200])
+    parser.add_argument("--families", nargs="+", default=FAMILIES, choices=FAMILIES)
+    parser.add_argument("--processes", type=int, default=2)
+    options = parser.parse_args()
+    jobs = [
+        (family, size, seed)
+        for family in options.families
+        for size in options.sizes
+        for seed in range(options.worlds)
+    ]
+    with Pool(options.processes) as pool:
+        results = pd.DataFrame(pool.map(judge, jobs, chunksize=5))
+    pd.set_option("display.width", 200)
+    print(results.groupby(["family", "posts"], sort=False).mean().round(3).T.to_string())
+    both = results[results["family"].isin(["smooth", "presence"])]
+    if len(both):
+        print("\nMean over smooth and presence")
+        print(both.drop(columns="family").groupby("posts").mean().round(3).T.to_string())
+
+
+if __name__ == "__main__":
+    main()
