@@ -75,7 +75,7 @@ def open_zip(data: bytes, budget: limits.Budget) -> Archive | Workbook:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise _damaged() from error
+        raise damaged() from error
     names = {entry.filename for entry in entries}
     for name, what in _OTHER_PACKAGES.items():
         if name in names:
@@ -90,7 +90,7 @@ def open_zip(data: bytes, budget: limits.Budget) -> Archive | Workbook:
     members: dict[str, bytes] = {}
     for entry in entries:
         if entry.filename in members:
-            raise _damaged()  # two of one name: which one is meant?
+            raise damaged()  # two of one name: which one is meant?
         members[entry.filename] = _unpack(data, entry, budget)
     return Workbook(members) if is_workbook else Archive(members)
 
@@ -115,11 +115,11 @@ def _unpack(data: bytes, entry: zipfile.ZipInfo, budget: limits.Budget) -> bytes
         try:
             unpacked = inflate.decompress(packed, entry.file_size + 1)
         except zlib.error as error:
-            raise _damaged() from error
+            raise damaged() from error
     else:
         raise no_table("an archive packed in an uncommon way")
     if len(unpacked) != entry.file_size or zlib.crc32(unpacked) != entry.CRC:
-        raise _damaged()
+        raise damaged()
     budget.spend(len(unpacked))
     return unpacked
 
@@ -129,7 +129,7 @@ def _packed_bytes(data: bytes, entry: zipfile.ZipInfo) -> bytes:
     start = entry.header_offset
     header = data[start : start + 30]
     if len(header) < 30 or not header.startswith(b"PK\x03\x04"):  # noqa: PLR2004  # as said above
-        raise _damaged()
+        raise damaged()
     start += 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
     return data[start : start + entry.compress_size]
 
@@ -144,7 +144,8 @@ def locked() -> UnreadableFileError:
     )
 
 
-def _damaged() -> UnreadableFileError:
+def damaged() -> UnreadableFileError:
+    """Say that a container cannot be followed to its end."""
     return UnreadableFileError(
         Sentence(
             "This archive or workbook is damaged or was not downloaded to its end. "

@@ -1,9 +1,8 @@
-"""A look at a workbook before any parser sees it: how far do its cells reach?
+"""How far the cells of an XLSX or ODS reach, found out before any parser sees it.
 
 A parser makes room for the rectangle from the first to the last cell. 1.7 KB that name the cells
 A1 and XFD1048576 make it ask for 512 GiB, which ends its process. So the positions that a
-workbook names are read here first, by searches only: in the XML of XLSX and ODS, and in the
-records of XLS.
+workbook names are read here first, by searches in its XML only. (``records`` is for XLS.)
 """
 
 from __future__ import annotations
@@ -18,14 +17,17 @@ from bestslot.sentence import Sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_UNUSUAL_SPACING = re.compile(rb"r\s*=\s*'|r\s+=|r=\s")
+_DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_OUTSIDE_USUAL = re.compile(rb'r="(?:[A-Za-z]{3}|[A-Za-z]{0,2}(?:1[4-9]\d{3}|[2-9]\d{4}|\d{6}))')
+"""A position beyond column ZZ (702) or row 13,999; all within are fewer than MAX_CELLS."""
 _SPACING = re.compile(rb"\br\s*=\s*[\"']\s*")
-_COLUMN = re.compile(rb'r="([A-Za-z]+)\d')
-_ROW = re.compile(rb'r="(\d+)"')
-_SIX_DIGITS = re.compile(rb'r="[A-Za-z]*\d{6}')
-_ANY_ROW = re.compile(rb'\br="[A-Za-z]*(\d+)"')
-_FIVE_DIGITS = 99_999
-_SHARED = re.compile(rb"<(?:\w+:)?v>(\d+)<")
+_POSITION = re.compile(rb'\br="([A-Za-z]*)0*(\d+)"')
+_SHARED = re.compile(rb"<(?:\w+:)?v[^>]*>\s*(\d+)\s*<")
+_ODS_TAG = re.compile(
+    rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)"
+    rb"(?=[\s/>])((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>"
+)
+_ODS_REPEATED = re.compile(rb"number-(?:columns|rows)-repeated\s*=\s*[\"']\s*\+?(\d+)")
 
 
 def check_xml_parts(parts: Mapping[str, bytes]) -> None:
@@ -43,7 +45,7 @@ def check_xml_parts(parts: Mapping[str, bytes]) -> None:
     """
     shared = [xml for name, xml in parts.items() if name.lower().endswith("sharedstrings.xml")]
     for name, xml in parts.items():
-        if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"\x00" in xml:
+        if b"\x00" in xml or (b"<!" in xml and _DECLARATION.search(xml)):
             raise UnreadableFileError(
                 Sentence(
                     "This workbook holds declarations that no spreadsheet program writes, so it "
@@ -60,22 +62,29 @@ def check_xml_parts(parts: Mapping[str, bytes]) -> None:
 def check_xlsx(xml: bytes) -> None:
     """Refuse a worksheet of an XLSX that reaches too far.
 
-    The searches are wider than the grammar (they also look into texts), so nothing hides from
-    them; only what they suspect is looked at closely.
+    Nearly every file is plain (each cell begins with its position) and small, which a few quick
+    searches tell. The thorough look is for the others. It is wider than the grammar, as it takes
+    whatever looks like a position for one, so that nothing can hide from it.
     """
-    if _UNUSUAL_SPACING.search(xml):
-        xml = _SPACING.sub(b'r="', xml)
-    named = _COLUMN.findall(xml)
-    columns = max((_column_number(letters) for letters in set(named)), default=0)
-    if xml.count(b"<c") + xml.count(b":c") > len(named):  # cells that follow the one before
+    plain = (
+        xml.count(b"<c") == xml.count(b'<c r="')
+        and xml.count(b"<row") == xml.count(b'<row r="')
+        and b":c" not in xml
+    )
+    if not plain or _OUTSIDE_USUAL.search(xml):
+        limits.check_shape(*_reach(_SPACING.sub(b'r="', xml)))
+
+
+def _reach(xml: bytes) -> tuple[int, int]:
+    """Give the last row and column; cells and rows without a position follow the one before."""
+    positions = set(_POSITION.findall(xml))
+    columns = max((_column_number(letters) for letters, _ in positions), default=0)
+    rows = max((int(digits[:9]) for _, digits in positions), default=0)
+    if xml.count(b"<c") + xml.count(b":c") != xml.count(b'<c r="'):
         columns += max(row.count(b"<c") + row.count(b":c") for row in xml.split(b"row"))
-    rows = _FIVE_DIGITS
-    if _SIX_DIGITS.search(xml) or rows * columns > limits.MAX_CELLS:
-        rows = max((int(digits) for digits in set(_ANY_ROW.findall(xml))), default=0)
-    unnamed = xml.count(b"<row") + xml.count(b":row") - len(_ROW.findall(xml))
-    if rows != _FIVE_DIGITS or unnamed > limits.MAX_ROWS - _FIVE_DIGITS:
-        rows += max(unnamed, 0)
-    limits.check_shape(rows, columns)
+    if xml.count(b"<row") + xml.count(b":row") != xml.count(b'<row r="'):
+        rows += xml.count(b"<row") + xml.count(b":row") - xml.count(b'<row r="')
+    return rows, columns
 
 
 def _column_number(letters: bytes) -> int:
@@ -96,13 +105,6 @@ def check_repetition(xml: bytes, shared: list[bytes]) -> None:
     total = sum(lengths[i] for i in map(int, _SHARED.findall(xml)) if i < len(lengths))
     if total > limits.MAX_UNZIPPED:
         raise limits.too_much_unzipped()
-
-
-_ODS_TAG = re.compile(
-    rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)"
-    rb"(?=[\s/>])((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>"
-)
-_ODS_REPEATED = re.compile(rb"number-(?:columns|rows)-repeated\s*=\s*[\"']\s*\+?(\d+)")
 
 
 def check_ods(xml: bytes) -> None:
@@ -141,7 +143,3 @@ def check_ods(xml: bytes) -> None:
 def _times(attributes: bytes) -> int:
     found = _ODS_REPEATED.search(attributes)
     return int(found[1][:12]) if found else 1
-
-
-def check_xls(data: bytes) -> None:
-    """Refuse an XLS that is locked or whose cells reach too far."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bestslot.errors import UnreadableFileError
 from bestslot.reading import limits
-from bestslot.reading.archives import Archive, Workbook, open_zip
+from bestslot.reading.archives import Archive, open_zip
 from bestslot.reading.delimited import read_delimited
 from bestslot.reading.signatures import kind_of, no_table
 from bestslot.reading.worker_pool import read_json, read_workbook

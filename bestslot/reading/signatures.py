@@ -33,7 +33,9 @@ _FOREIGN = {
     b"{\\rtf": "a text document (RTF)",
     b"\x7fELF": "a program",
 }
-_MARKUP = re.compile(rb"<(\?xml|!doctype|html|head|body|table|meta|div|script|svg)\b", re.I)
+_MARKUP = re.compile(
+    rb"<(\?xml|!doctype|html|head|body|table|meta|div|script|svg)\b", re.IGNORECASE
+)
 _LOOKED_AT = 4096
 _MOST_CONTROLS = 0.02
 

@@ -17,12 +17,13 @@ import io
 import json
 import sys
 from itertools import islice
+from math import isfinite
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    Chunk = tuple[list[int], list[Sequence[str]]]
+    Chunk = tuple[list[int], Sequence[Sequence[str]]]
     NamedChunks = tuple[str, Iterator[Chunk]]
 
 _CHUNK = 5_000
@@ -37,27 +38,42 @@ class RefusedError(Exception):
         self.answer = {"end": reason, **details}
 
 
+def number_text(value: float) -> str:
+    """Write a number; beyond 2**53 its last digits are not known, which an exponent shows."""
+    if not value.is_integer():
+        return repr(value)
+    return str(int(value)) if abs(value) < _EXACT else f"{value:.15G}"
+
+
+def time_text(value: dt.datetime) -> str:
+    """Write a time to the second; spreadsheets store fractions of a day, which are inexact."""
+    return (value + dt.timedelta(microseconds=500_000)).isoformat(" ", "seconds")
+
+
+def duration_text(value: dt.timedelta) -> str:
+    """Write a duration as hours, minutes, seconds."""
+    minutes, seconds = divmod(round(abs(value).total_seconds()), 60)
+    sign = "-" if value < dt.timedelta() else ""
+    return f"{sign}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+WRITERS: dict[type, Callable[[Any], str]] = {
+    str: str,
+    bool: lambda value: "TRUE" if value else "FALSE",
+    int: str,
+    float: number_text,
+    dt.datetime: time_text,
+    dt.date: str,
+    dt.time: lambda value: value.isoformat("seconds"),
+    dt.timedelta: duration_text,
+    type(None): lambda _: "",
+}
+"""How each type of cell is written so that it can mean one thing only."""
+
+
 def text_of(value: object) -> str:
-    """Write a typed cell so that it can mean one thing only."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        if not value.is_integer():
-            return repr(value)
-        return str(int(value)) if abs(value) < _EXACT else f"{value:.15G}"
-    if isinstance(value, dt.datetime):
-        return (value + dt.timedelta(milliseconds=500)).isoformat(" ", "seconds")
-    if isinstance(value, dt.timedelta):
-        seconds = round(value.total_seconds())
-        sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
-        return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    if isinstance(value, dt.time):
-        return value.isoformat("seconds")
-    return "" if value is None else str(value)
+    """Write a typed cell."""
+    return WRITERS[type(value)](value)
 
 
 def workbook_sheets(data: bytes, job: dict[str, Any]) -> Iterator[NamedChunks]:
@@ -76,15 +92,11 @@ def workbook_sheets(data: bytes, job: dict[str, Any]) -> Iterator[NamedChunks]:
         if sheet.start is None or sheet.end is None:
             continue
         spend(job, sheet.end[0] + 1, sheet.end[1] + 1)
-        yield metadata.name, typed_chunks(sheet.iter_rows(), left=sheet.start[1])
+        yield metadata.name, text_chunks(sheet.iter_rows(), left=sheet.start[1])
 
 
-def typed_chunks(rows: Iterator[list[object]], left: int) -> Iterator[Chunk]:
-    """Write typed cells as text, column by column; ``left`` blank columns stand before them.
-
-    A date in a column that also has hours is midnight of that day: the parser gives both as
-    the same kind of cell.
-    """
+def text_chunks(rows: Iterator[list[Any]], left: int) -> Iterator[Chunk]:
+    """Write typed cells as text; ``left`` blank columns stand before them."""
     with_hours: set[int] = set()
     first = 1
     while chunk := list(islice(rows, _CHUNK)):
@@ -93,17 +105,25 @@ def typed_chunks(rows: Iterator[list[object]], left: int) -> Iterator[Chunk]:
             kinds = set(map(type, column))
             if dt.datetime in kinds:
                 with_hours.add(i)
-            if kinds != {str}:
-                write = text_with_hour if i in with_hours else text_of
-                column = [v if type(v) is str else write(v) for v in column]
-            columns.append(column)
+            columns.append(column_texts(column, kinds, with_hour=i in with_hours))
         yield list(range(first, first + len(chunk))), columns
         first += len(chunk)
 
 
-def text_with_hour(value: object) -> str:
-    """Write a cell of a column that has hours."""
-    return f"{text_of(value)} 00:00:00" if type(value) is dt.date else text_of(value)
+def column_texts(column: Sequence[Any], kinds: set[type], *, with_hour: bool) -> Sequence[str]:
+    """Write a column.
+
+    A date in a column that has hours is midnight of that day: the parser gives both alike.
+    """
+    if kinds == {str}:
+        return column
+    if kinds == {float} and isfinite(sum(column)) and max(map(abs, column)) < _EXACT:
+        whole = list(map(int, column))
+        if whole == list(column):
+            return list(map(str, whole))
+    if with_hour and dt.date in kinds:
+        return [text_of(v) + " 00:00:00" * (type(v) is dt.date) for v in column]
+    return list(map(text_of, column))
 
 
 def json_sheets(data: bytes, job: dict[str, Any]) -> Iterator[NamedChunks]:
@@ -167,11 +187,7 @@ def answers(data: bytes, job: dict[str, Any]) -> Iterator[dict[str, object]]:
         yield refused.answer
     except MemoryError:
         yield {"end": "memory"}
-    except Exception as error:  # calamine's own, and whatever a broken file makes it raise
-        yield {"end": "broken", "detail": str(error)[:200]}
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # Rust's panic derives from BaseException
-            raise
+    except BaseException as error:  # noqa: BLE001  # whatever a broken file makes the parser raise; Rust's panics are no Exception
         yield {"end": "broken", "detail": str(error)[:200]}
     else:
         yield {"end": None}

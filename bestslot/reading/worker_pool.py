@@ -8,13 +8,14 @@ is forgotten. Each serves one file at a time, so that visitors do not wait for e
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pyarrow as pa
@@ -22,7 +23,9 @@ import pyarrow as pa
 from bestslot.errors import UnreadableFileError
 from bestslot.reading import limits
 from bestslot.reading.archives import Workbook, locked
-from bestslot.reading.preflight import check_xls, check_xml_parts
+from bestslot.reading.compound import packed, workbook_stream
+from bestslot.reading.preflight import check_xml_parts
+from bestslot.reading.records import check_records
 from bestslot.reading.text_cells import text_cells
 from bestslot.sentence import Sentence
 
@@ -42,24 +45,25 @@ class _Worker:
     """One process."""
 
     def __init__(self) -> None:
-        self.process = subprocess.Popen(  # noqa: S603  # our own program, no shell
+        process = subprocess.Popen(  # noqa: S603  # our own program, no shell
             [sys.executable, "-P", str(_PROGRAM), str(limits.MAX_WORKER_MEMORY)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self.process = process
+        self.input = cast("IO[bytes]", process.stdin)
+        self.output = cast("IO[bytes]", process.stdout)
 
     def answers(self, job: dict[str, object], data: bytes) -> Iterator[dict[str, Any]]:
         """Send a job; a worker that dies or is killed ends the answers early."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
         try:
-            self.process.stdin.write(json.dumps(job).encode() + b"\n" + data)
-            self.process.stdin.flush()
+            self.input.write(json.dumps(job).encode() + b"\n" + data)
+            self.input.flush()
         except OSError:
             return
-        for line in self.process.stdout:
+        for line in self.output:
             answer = json.loads(line)
             yield answer
             if "end" in answer:
@@ -68,12 +72,9 @@ class _Worker:
     def end(self) -> None:
         """Kill the process and forget it."""
         self.process.kill()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:  # what was still to be written has no reader any more
-                    pass
+        with contextlib.suppress(OSError):  # what was still to be written has no reader
+            self.input.close()
+        self.output.close()
         self.process.wait()
 
 
@@ -81,6 +82,10 @@ class _Pool:
     """Workers that wait for a file; at most ``_MOST_AT_ONCE`` work at a time."""
 
     def __init__(self) -> None:
+        self.start_anew()
+
+    def start_anew(self) -> None:
+        """Forget all workers: a forked child must not talk to its parent's."""
         self.waiting: list[_Worker] = []
         self.free = threading.BoundedSemaphore(_MOST_AT_ONCE)
 
@@ -96,17 +101,9 @@ class _Pool:
 
 
 _pool = _Pool()
-atexit.register(lambda: _pool.close())
-
-
-def _forget_workers() -> None:
-    """A forked child must not talk to its parent's workers."""
-    global _pool  # noqa: PLW0603  # the one state of this module
-    _pool = _Pool()
-
-
+atexit.register(_pool.close)
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget_workers)
+    os.register_at_fork(after_in_child=_pool.start_anew)
 
 
 def read_workbook(book: Workbook | bytes, budget: limits.Budget) -> Found:
@@ -131,8 +128,9 @@ def read_workbook(book: Workbook | bytes, budget: limits.Budget) -> Found:
     if isinstance(book, Workbook):
         check_xml_parts(book.parts)
         return _read("workbook", book.packed(), budget)
-    check_xls(book)
-    return _read("workbook", book, budget)
+    name, stream = workbook_stream(book)
+    check_records(stream)
+    return _read("workbook", packed(name, stream), budget)
 
 
 def read_json(data: bytes, budget: limits.Budget) -> Found:
@@ -151,9 +149,8 @@ def _read(kind: str, data: bytes, budget: limits.Budget) -> Found:
         "sheets": limits.MAX_MEMBERS,
         "seconds": seconds,
     }
-    pool = _pool
-    with pool.free:
-        worker = pool.take()
+    with _pool.free:
+        worker = _pool.take()
         clock = threading.Timer(seconds, worker.process.kill)
         clock.start()
         try:
@@ -166,7 +163,7 @@ def _read(kind: str, data: bytes, budget: limits.Budget) -> Found:
         if end is None:
             worker.end()
             raise _gave_up(budget)
-        pool.waiting.append(worker)
+        _pool.waiting.append(worker)
     if end["end"] is not None:
         raise _refusal(end)
     return found
