@@ -1,0 +1,303 @@
+"""The page. One script: its order is the order of the screen.
+
+Run it with ``streamlit run app.py``. Whatever is computed, said or drawn comes from ``bestslot``;
+here stands only what is shown, and in which order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+import bestslot
+from bestslot.showing import documents, tables
+from bestslot.showing.charts import page_chart
+from bestslot.showing.choice import (
+    Choice,
+    accounts,
+    accounts_on,
+    content_types,
+    first_and_last_day,
+    narrowed,
+    platforms_of,
+)
+from bestslot.showing.language import LANGUAGES, language
+from bestslot.showing.words import card, chart, names, page
+from bestslot.showing.words import files as file_words
+
+HERE = Path(__file__).parent
+BIGGEST_FILE = 50  # megabytes
+HOURS = (6, 24)
+ZONES = sorted(available_timezones())
+SAMPLE = [
+    path
+    for path in sorted((HERE / "sample_data").iterdir())
+    if path.suffix in {".csv", ".xlsx", ".zip"}
+]
+ICONS = {
+    "solid": ":material/verified:",
+    "to confirm": ":material/hourglass_top:",
+    "none stands out": ":material/balance:",
+    "too few posts": ":material/more_horiz:",
+}
+
+st.set_page_config("bestslot", HERE / "docs/pictures/icon.png", layout="wide")
+
+
+# Kept per visitor and never shared. Keys are digests of the files and the choice, never tables.
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def read(digest: str, timezone: str, _files: list[tuple[str, bytes]]) -> bestslot.Reading:
+    """Read the exports once per set of files."""
+    return bestslot.read_exports(_files, timezone=timezone)
+
+
+@st.cache_resource(scope="session", max_entries=400, show_spinner=False)
+def advise(digest: str, choice: Choice, _reading: bestslot.Reading) -> bestslot.Advice:
+    """Answer once per choice."""
+    return bestslot.advise(
+        choice.of(_reading.posts),
+        metric=choice.metric,
+        timezone=choice.timezone,
+        hours=choice.hours,
+    )
+
+
+def show_slot(weekday: int, hour: int) -> None:
+    """List the posts of one slot, text as plain text."""
+    listed = tables.posts_in_slot(posts, advice, weekday, hour, said)
+    st.markdown(f"**{markdown(chart.in_slot(weekday, hour, len(listed)))}**")
+    if len(listed):
+        st.dataframe(
+            listed,
+            hide_index=True,
+            column_config={
+                say(chart.LINK): st.column_config.LinkColumn(display_text=say(chart.OPEN))
+            },
+            alt=say(page.SLOT_CHOICE),
+        )
+
+
+# Language: the browser's, unless chosen or in the link
+if "lang" not in st.session_state:
+    st.session_state.lang = language(st.query_params.get("lang") or st.context.locale).code
+heading, switch = st.columns([5, 1], vertical_alignment="center")
+said = language(
+    switch.segmented_control(
+        page.LANGUAGE,
+        list(LANGUAGES),
+        format_func=LANGUAGES.get,
+        key="lang",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+    )
+)
+say, markdown = said.say, said.markdown
+
+# The promise
+heading.title(say(page.TITLE), anchor=False)
+st.markdown(say(page.PROMISE))
+
+# The exports
+with st.container(border=True):
+    uploads = st.file_uploader(
+        say(page.UPLOAD), accept_multiple_files=True, max_upload_size=BIGGEST_FILE, key="files"
+    )
+    st.caption(say(page.LIMITS))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if uploads:
+            st.query_params.pop("sample", None)
+        elif "sample" in st.query_params:
+            st.button(
+                say(page.LEAVE_SAMPLE), icon=":material/close:", on_click=st.query_params.clear
+            )
+        else:
+            st.button(
+                say(page.TRY_SAMPLE),
+                icon=":material/potted_plant:",
+                type="primary",
+                on_click=st.query_params.update,
+                kwargs={"sample": "yes"},
+            )
+        st.caption(say(page.PRIVACY), width="stretch")
+if "sample" in st.query_params:
+    st.info(say(page.SAMPLE), icon=":material/potted_plant:")
+    files = [(path.name, path.read_bytes()) for path in SAMPLE]
+else:
+    files = [(upload.name, upload.getvalue()) for upload in uploads]
+if not files:
+    st.stop()
+
+# What was read
+zone = st.session_state.get("tz") or st.query_params.get("tz") or st.context.timezone or "UTC"
+with st.spinner(say(page.READING)):
+    digest = hashlib.blake2b(repr(files).encode()).hexdigest()
+    reading = read(digest, zone, files)
+for report in reading.files:
+    if report.error:
+        st.error(markdown(report.error), title=markdown(report.name), icon=":material/error:")
+read_ones = [report for report in reading.files if not report.error]
+with st.expander(
+    say(file_words.read(len(read_ones), len(reading.posts))), icon=":material/task_alt:"
+):
+    for report in read_ones:
+        with st.container(border=True):
+            st.markdown(f"**{markdown(file_words.file(report))}**")
+            for line in file_words.details(report):
+                st.markdown(markdown(line))
+            if report.left_out:
+                st.dataframe(
+                    tables.left_out(report, said), hide_index=True, alt=say(file_words.LEFT_OUT)
+                )
+            if report.problems:
+                st.dataframe(
+                    tables.problems(report, said), hide_index=True, alt=say(file_words.PROBLEMS)
+                )
+if reading.posts.empty:
+    st.warning(say(page.NOTHING_READ))
+    st.stop()
+
+# The question: whose posts, which of them, what to raise
+everyone = accounts(reading.posts)
+platforms = platforms_of(everyone)
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    platform = st.pills(
+        say(page.PLATFORM),
+        platforms,
+        default=platforms[0],
+        format_func=lambda code: say(names.platform(code)),
+        key="platform",
+        bind="query-params",
+        required=True,
+    )
+    account = st.selectbox(
+        say(page.ACCOUNT),
+        accounts_on(platform, everyone),
+        format_func=lambda name: say(names.account(name)),
+        key="account",
+        bind="query-params",
+        width=260,
+    )
+    metric = st.selectbox(
+        say(page.METRIC),
+        list(names.METRICS),
+        format_func=lambda name: say(names.METRICS[name]),
+        key="metric",
+        bind="query-params",
+        width=200,
+    )
+whole = Choice(platform, account, metric=metric, timezone=zone)
+span = first_and_last_day(whole.of(reading.posts), zone)
+types = st.pills(
+    say(page.CONTENT_TYPE),
+    content_types(whole.of(reading.posts)),
+    selection_mode="multi",
+    format_func=lambda kind: say(names.CONTENT_TYPES[kind]),
+    help=say(page.CONTENT_TYPE_HELP),
+    key="types",
+    bind="query-params",
+)
+with st.expander(say(page.MORE_FILTERS), icon=":material/tune:"):
+    left, middle, right = st.columns(3)
+    period = left.date_input(
+        say(page.PERIOD),
+        span,
+        *span,
+        format=page.DATE_FORMATS[said.code],
+        key="period",
+        bind="query-params",
+    )
+    middle.selectbox(say(page.TIME_ZONE), ZONES, ZONES.index(zone), key="tz", bind="query-params")
+    hours = right.slider(say(page.HOURS), 0, 24, HOURS, key="hours", bind="query-params")
+choice = Choice(platform, account, tuple(types), narrowed(period, span), metric, zone, hours)
+posts = choice.of(reading.posts)
+if posts.empty:
+    st.warning(say(page.NO_POST_LEFT))
+    st.stop()
+with st.spinner(say(page.THINKING)):
+    advice = advise(digest, choice, reading)
+
+# The card
+with st.container(border=True):
+    st.subheader(markdown(card.headline(advice)), anchor=False, icon=ICONS[advice.verdict])
+    st.markdown(markdown(card.meaning(advice)))
+    others = card.others(advice)
+    for column, (label, slot, detail) in zip(st.columns(len(others) or 1), others, strict=False):
+        with column.container(border=True, height="stretch", gap="xsmall"):
+            st.caption(markdown(label))
+            st.markdown(f"**{markdown(slot)}**")
+            st.caption(markdown(detail))
+    st.caption("  \n".join(map(markdown, card.footnotes(advice, pooled=choice.pooled))))
+
+# The week
+st.subheader(say(page.HEATMAP), anchor=False)
+view = st.segmented_control(
+    say(page.COLOUR),
+    list(names.VIEWS),
+    default="effect",
+    format_func=lambda name: say(names.VIEWS[name]),
+    key="view",
+    bind="query-params",
+    required=True,
+)
+clicked = st.vega_lite_chart(
+    tables.cells(advice, view, said),
+    page_chart(view, said.code, tall="Mobi" in st.context.headers.get("User-Agent", "")),
+    key="heat",
+    on_select="rerun",
+    alt=say(chart.alt(advice)),
+)
+st.caption(say(chart.LEGEND))
+for cell in clicked["selection"].get("cell") or ():
+    show_slot(cell["weekday"], cell["hour"])
+with st.expander(say(page.AS_TABLE), icon=":material/table:"):
+    st.caption(say(page.AS_TABLE_HELP))
+    slots = tables.slots(advice, said)
+    selected = st.dataframe(
+        slots,
+        hide_index=True,
+        key="slots",
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=say(page.AS_TABLE),
+    )
+    for row in selected["selection"]["rows"]:
+        show_slot(*divmod(int(slots.index[row]), 24))
+
+# Take away
+st.download_button(
+    say(page.DOWNLOAD_PNG),
+    lambda: documents.png(advice, choice, view, said),
+    documents.file_name(choice, said, "png"),
+    "image/png",
+    icon=":material/image:",
+    on_click="ignore",
+)
+
+# All accounts
+if len(everyone) > 1:
+    st.subheader(say(page.ACCOUNTS), anchor=False)
+    st.caption(say(page.ACCOUNTS_HELP))
+    st.dataframe(
+        tables.overview(
+            [
+                (
+                    platform,
+                    account,
+                    advise(
+                        digest,
+                        Choice(platform, account, metric=metric, timezone=zone, hours=hours),
+                        reading,
+                    ),
+                )
+                for platform, account in everyone
+            ],
+            said,
+        ),
+        hide_index=True,
+        alt=say(page.ACCOUNTS),
+    )

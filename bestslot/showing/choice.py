@@ -1,0 +1,105 @@
+"""What the visitor looks at: which account on which platform, which types, which period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+ALL = "*"
+"""Stands for every platform, or every account, when the visitor asks to pool them."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The posts to look at and the question to ask of them.
+
+    Attributes
+    ----------
+    platform, account : str
+        One of each, or ``ALL``.
+    types : tuple of str
+        Content types; empty means every one.
+    period : tuple of date
+        First and last day on the audience's clock, or empty: everything.
+    metric : str
+        What to raise.
+    timezone : str
+        IANA name of the audience's zone.
+    hours : tuple of int
+        From which to which hour one can publish.
+    """
+
+    platform: str
+    account: str
+    types: tuple[str, ...] = ()
+    period: tuple[dt.date, ...] = ()
+    metric: str = "engagement"
+    timezone: str = "UTC"
+    hours: tuple[int, int] = (6, 24)
+
+    @property
+    def pooled(self) -> bool:
+        """Whether several accounts are put together."""
+        return ALL in (self.platform, self.account)
+
+    def of(self, posts: pd.DataFrame) -> pd.DataFrame:
+        """Take the chosen rows of a posts table."""
+        chosen = pd.Series(True, index=posts.index)
+        if self.platform != ALL:
+            chosen &= posts["platform"] == self.platform
+        if self.account != ALL:
+            chosen &= posts["account"] == self.account
+        if self.types:
+            chosen &= posts["content_type"].isin(self.types)
+        if self.period:
+            first, last = (pd.Timestamp(day) for day in self.period)
+            clock = _clock(posts, self.timezone)
+            chosen &= (clock >= first) & (clock < last + pd.Timedelta(days=1))
+        return posts[chosen]
+
+
+def _clock(posts: pd.DataFrame, timezone: str) -> pd.Series[pd.Timestamp]:
+    """Tell the audience's clock of each post; a date printed without an hour stays as printed."""
+    local = posts["published_at"].dt.tz_convert(timezone).dt.tz_localize(None)
+    return local.where(posts["hour_known"], posts["published_at"].dt.tz_localize(None))
+
+
+def first_and_last_day(posts: pd.DataFrame, timezone: str) -> tuple[dt.date, dt.date]:
+    """Tell the first and the last day of posts on the audience's clock."""
+    clock = _clock(posts, timezone)
+    return clock.min().date(), clock.max().date()
+
+
+def narrowed(period: tuple[dt.date, ...], span: tuple[dt.date, dt.date]) -> tuple[dt.date, ...]:
+    """Keep a period only where it leaves something out; half a choice is no choice yet."""
+    return period if len(period) == len(span) and period != span else ()
+
+
+def accounts(posts: pd.DataFrame) -> list[tuple[str, str]]:
+    """List (platform, account), the one with most posts first."""
+    counted = posts.groupby(["platform", "account"]).size().sort_values(ascending=False)
+    return [(str(platform), str(account)) for platform, account in counted.index]
+
+
+def platforms_of(accounts: list[tuple[str, str]]) -> list[str]:
+    """List the platforms to choose from, and ``ALL`` where there are several."""
+    platforms = list(dict.fromkeys(platform for platform, _ in accounts))
+    return [*platforms, ALL] if len(platforms) > 1 else platforms
+
+
+def accounts_on(platform: str, accounts: list[tuple[str, str]]) -> list[str]:
+    """List the accounts to choose from on a platform, and ``ALL`` where there are several."""
+    if platform == ALL:
+        return [ALL]
+    here = [account for where, account in accounts if where == platform]
+    return [*here, ALL] if len(here) > 1 else here
+
+
+def content_types(posts: pd.DataFrame) -> list[str]:
+    """List the content types there are, the most used first."""
+    return [str(kind) for kind in posts["content_type"].value_counts().index]

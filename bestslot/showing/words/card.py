@@ -1,0 +1,192 @@
+"""The recommendation in words: the card that comes before every chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bestslot.sentence import Sentence
+from bestslot.showing.words.names import VERDICTS, gain_in
+from bestslot.showing.words.values import Hours, Weekday, Zone
+
+if TYPE_CHECKING:
+    from bestslot.timing.advice import Advice, Window
+
+SOLID_MEANS = Sentence(
+    "Solid: at least 9 chances in 10 that this slot beats your usual post by 5% or more."
+)
+TO_CONFIRM_MEANS = Sentence(
+    "To confirm: 7 to 9 chances in 10 that this slot beats your usual post by 5% or more. "
+    "A few more posts there will tell."
+)
+NO_HOUR = Sentence(
+    "These posts carry no hour, so only the weekday can be compared. The notes below say what to "
+    "fetch to get the hours."
+)
+ALSO_GOOD = Sentence("Also good")
+TO_TEST = Sentence("Worth testing next")
+HABIT = Sentence("Your habit")
+POOLED = Sentence(
+    "You asked to put several accounts together. They differ in size and audience: read this as a "
+    "first orientation, and trust the answer of each account."
+)
+
+
+def headline(advice: Advice) -> Sentence:
+    """Say the answer in one sentence, whatever the verdict."""
+    if advice.best:
+        return recommendation(advice.best[0], advice)
+    if advice.verdict == "none stands out":
+        return Sentence(
+            "No slot stands out: in your {n} post, no hour can be told from luck.",
+            "No slot stands out: in your {n} posts, no hour can be told from luck.",
+            n=advice.posts_with_hour,
+        )
+    if advice.posts and not advice.posts_with_hour:
+        return Sentence("The hour of these posts is unknown")
+    return Sentence(
+        "Not enough posts yet: {n} with a known hour.",
+        "Not enough posts yet: {n} with a known hour.",
+        n=advice.posts_with_hour,
+    )
+
+
+def recommendation(window: Window, advice: Advice) -> Sentence:
+    """Say one window: when, how much, how sure, from what."""
+    return Sentence(
+        "{day}, {hours} ({zone}): {gain} compared with your usual post "
+        "(between {low:+.0%} and {high:+.0%}, from {n} post nearby) — {verdict}",
+        "{day}, {hours} ({zone}): {gain} compared with your usual post "
+        "(between {low:+.0%} and {high:+.0%}, from {n} posts nearby) — {verdict}",
+        day=Weekday(window.weekday, first=True),
+        hours=Hours(window.hour, window.hours),
+        zone=Zone(advice.timezone),
+        gain=gain_in(advice.metric, window.uplift),
+        low=window.low,
+        high=window.high,
+        n=window.posts,
+        verdict=VERDICTS[advice.verdict],
+    )
+
+
+def advice_for_none(advice: Advice) -> Sentence:
+    """Say what a verdict without a window means, and what to do now."""
+    if advice.posts and not advice.posts_with_hour:
+        return NO_HOUR
+    if advice.verdict == "none stands out":
+        return Sentence(
+            "Publish when it suits you and your team: for this account the hour hardly matters, or "
+            "the posts cannot show it yet. What you post probably matters more than when."
+        )
+    return Sentence(
+        "An answer needs at least 20 posts with a known hour, in at least 5 different slots. "
+        "Add older exports of the same account, or keep publishing on different days and hours."
+    )
+
+
+def meaning(advice: Advice) -> Sentence:
+    """Say what the verdict word means, or what to do without one."""
+    if advice.verdict == "solid":
+        return SOLID_MEANS
+    if advice.verdict == "to confirm":
+        return TO_CONFIRM_MEANS
+    return advice_for_none(advice)
+
+
+def others(advice: Advice) -> list[tuple[Sentence, Sentence, Sentence]]:
+    """List what stands below the headline: label, slot and its evidence.
+
+    The other windows that may be recommended, the one to test, and the account's habit.
+    """
+    rows = [(ALSO_GOOD, window, evidence(window)) for window in advice.best[1:]]
+    if advice.to_test is not None:
+        rows.append((TO_TEST, advice.to_test, unsure(advice.to_test)))
+    cards = [(label, slot(window), detail) for label, window, detail in rows]
+    return [*cards, *habit(advice)]
+
+
+def slot(window: Window) -> Sentence:
+    """Name a window: day and hours."""
+    return Sentence(
+        "{day}, {hours}",
+        day=Weekday(window.weekday, first=True),
+        hours=Hours(window.hour, window.hours),
+    )
+
+
+def evidence(window: Window) -> Sentence:
+    """Say the gain of a window, its range and the posts behind it."""
+    return Sentence(
+        "{gain:+.0%}, between {low:+.0%} and {high:+.0%}, from {n} post nearby",
+        "{gain:+.0%}, between {low:+.0%} and {high:+.0%}, from {n} posts nearby",
+        gain=window.uplift,
+        low=window.low,
+        high=window.high,
+        n=window.posts,
+    )
+
+
+def unsure(window: Window) -> Sentence:
+    """Say why a slot is worth a test."""
+    return Sentence(
+        "{n} post there so far: anything between {low:+.0%} and {high:+.0%}",
+        "{n} posts there so far: anything between {low:+.0%} and {high:+.0%}",
+        low=window.low,
+        high=window.high,
+        n=window.posts,
+    )
+
+
+def habit(advice: Advice) -> list[tuple[Sentence, Sentence, Sentence]]:
+    """Hold the slot most posted in against what it earns."""
+    if not advice.posts_with_hour:
+        return []
+    usual = advice.slots.loc[advice.slots["posts"].idxmax()]
+    when = Sentence(
+        "{day}, {hours}",
+        day=Weekday(int(usual["weekday"]), first=True),
+        hours=Hours(int(usual["hour"])),
+    )
+    what = Sentence(
+        "{gain:+.0%}, between {low:+.0%} and {high:+.0%}, {n} post there",
+        "{gain:+.0%}, between {low:+.0%} and {high:+.0%}, {n} posts there",
+        gain=float(usual["uplift"]),
+        low=float(usual["low"]),
+        high=float(usual["high"]),
+        n=int(usual["posts"]),
+    )
+    return [(HABIT, when, what)]
+
+
+def footnotes(advice: Advice, *, pooled: bool) -> list[Sentence]:
+    """Say what the answer rests on, what was left out, and what one must know to read it."""
+    lines = [POOLED] if pooled else []
+    if advice.posts:
+        lines.append(rests_on(advice))
+    if advice.denominator:
+        lines.append(rate(advice.denominator))
+    left_out = [Sentence("Left out: {reason}.", reason=part.reason) for part in advice.left_out]
+    return [*lines, *left_out, *advice.notes]
+
+
+def rests_on(advice: Advice) -> Sentence:
+    """Say which posts the answer rests on."""
+    return Sentence(
+        "Rests on {n} post, {first} to {last}; hours are {zone}.",
+        "Rests on {n} posts, {first} to {last}; hours are {zone}.",
+        n=advice.posts,
+        first=advice.first,
+        last=advice.last,
+        zone=Zone(advice.timezone),
+    )
+
+
+def rate(denominator: str) -> Sentence:
+    """Say what the engagement rate divides by."""
+    if denominator == "reach":
+        return Sentence("Engagement rate: engagement divided by reach.")
+    if denominator == "views":
+        return Sentence("Engagement rate: engagement divided by views, as reach is not reported.")
+    return Sentence(
+        "Engagement rate: engagement divided by reach, or by views on the platforms that do not "
+        "report reach."
+    )

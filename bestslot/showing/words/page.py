@@ -1,0 +1,63 @@
+"""The page around the answer: promise, upload, filters, downloads."""
+
+from __future__ import annotations
+
+from bestslot.sentence import Sentence
+
+TITLE = Sentence("When should I publish?")
+PROMISE = Sentence(
+    "Drop the exports of your dashboards and see on which day and at which hour your own posts "
+    "earned the most. Only your posts count: no follower activity, no industry averages."
+)
+LANGUAGE = Sentence("Language")
+
+UPLOAD = Sentence("Drop your exports here, as many as you like, all platforms together")
+LIMITS = Sentence(
+    "CSV, TSV, Excel or ZIP, up to 50 MB each, as downloaded and without renaming anything: "
+    "Meta Business Suite (Instagram, Facebook), X, LinkedIn, TikTok Studio, YouTube Studio, "
+    "or any table with one row per post and a column for the time."
+)
+PRIVACY = Sentence(
+    "Your files stay in the memory of the machine that runs this page. No third party receives "
+    "them."
+)
+TRY_SAMPLE = Sentence("Try it with a sample account")
+LEAVE_SAMPLE = Sentence("Close the sample")
+SAMPLE = Sentence(
+    "This is the sample: a made-up pottery workshop, its posts and their figures are invented. "
+    "Drop your own exports above to see your own answer."
+)
+READING = Sentence("Reading your exports…")
+THINKING = Sentence("Comparing your slots…")
+NOTHING_READ = Sentence(
+    "None of these files could be used, so there is nothing to show yet. The reasons are above: "
+    "take the export they name and drop it here."
+)
+NO_POST_LEFT = Sentence(
+    "No post is left with these filters. Widen the period or choose other content types."
+)
+
+MORE_FILTERS = Sentence("Period, time zone, hours")
+PLATFORM = Sentence("Platform")
+ACCOUNT = Sentence("Account")
+CONTENT_TYPE = Sentence("Content type")
+CONTENT_TYPE_HELP = Sentence("Nothing chosen means every type.")
+PERIOD = Sentence("Period")
+METRIC = Sentence("What to raise")
+TIME_ZONE = Sentence("Time zone of your audience")
+HOURS = Sentence("Hours at which you can publish")
+DATE_FORMATS = {"en": "YYYY-MM-DD", "fr": "DD/MM/YYYY"}
+"""How the calendar writes a day, as Streamlit spells it."""
+
+COLOUR = Sentence("Colour shows")
+HEATMAP = Sentence("Your week, hour by hour")
+SLOT_CHOICE = Sentence("Posts of a slot")
+AS_TABLE = Sentence("The same as a table")
+AS_TABLE_HELP = Sentence("Select a row to see the posts of that slot.")
+ACCOUNTS = Sentence("All your accounts")
+ACCOUNTS_HELP = Sentence(
+    "One answer per platform and account, each from its own posts, whatever period and content "
+    "types you chose above."
+)
+
+DOWNLOAD_PNG = Sentence("Picture (PNG)")

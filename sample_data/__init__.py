@@ -1,0 +1,1 @@
+"""The sample: made-up exports to try the page with, and the script that makes them."""

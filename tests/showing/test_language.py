@@ -1,0 +1,169 @@
+"""Every sentence is in the catalogues, and languages say numbers, dates and text their way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.pofile import read_po, write_po
+
+from bestslot.sentence import Sentence
+from bestslot.showing.language import CATALOGUES, LANGUAGES, language
+from bestslot.showing.words.values import Hours, Weekday, Zone
+
+ROOT = Path(__file__).parents[2]
+SOURCES = [ROOT / "app.py", *sorted((ROOT / "bestslot").rglob("*.py"))]
+TRANSLATED = [code for code in LANGUAGES if code != "en"]
+HEADER = "# What bestslot says, in another language. English is in the code."
+UNUSED = re.compile(
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Project-Id-Version|Report-Msgid-Bugs-To'
+    rb'|Last-Translator|Language-Team):.*\n',
+    re.MULTILINE,
+)
+"""Header lines that would change without a reason."""
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def sentences() -> dict[str, tuple[str | None, str]]:
+    """List every template in the code: template -> (plural, where it stands)."""
+    found: dict[str, tuple[str | None, str]] = {}
+    for path in SOURCES:
+        calls = extract_python(io.BytesIO(path.read_bytes()), ["Sentence"], [], {})
+        for line, _, messages, _ in calls:
+            texts = messages if isinstance(messages, tuple) else (messages,)
+            if texts and texts[0]:
+                plural = texts[1] if len(texts) > 1 else None
+                where = f"{path.relative_to(ROOT).as_posix()}:{line}"
+                if found.get(texts[0], (None, ""))[0] is None:
+                    found[texts[0]] = (plural, where)
+    return found
+
+
+def catalogue(code: str) -> Catalog:
+    return read_po(io.BytesIO(path_of(code).read_bytes()), locale=code)
+
+
+def path_of(code: str) -> Path:
+    return CATALOGUES / code / "LC_MESSAGES" / "bestslot.po"
+
+
+def bring_up_to_date(code: str) -> None:
+    """Write new sentences into a catalogue, untranslated, and drop those no longer said."""
+    old = catalogue(code)
+    new = Catalog(code, project="bestslot", header_comment=HEADER, charset="utf-8", fuzzy=False)
+    for template, (plural, where) in sentences().items():
+        file, line = where.rsplit(":", 1)
+        known = old.get(template)
+        key = (template, plural) if plural else template
+        same_shape = known is not None and bool(known.pluralizable) == bool(plural)
+        new.add(key, known.string if known and same_shape else None, [(file, int(line))])
+    buffer = io.BytesIO()
+    write_po(buffer, new, width=100, omit_header=False, include_lineno=False, sort_output=False)
+    path_of(code).write_bytes(UNUSED.sub(b"", buffer.getvalue()))
+
+
+def translations(code: str) -> list[tuple[str, str]]:
+    """Pair every English template with what the catalogue says, plurals one by one."""
+    pairs = []
+    for message in catalogue(code):
+        if not message.id:
+            continue
+        source = message.id if isinstance(message.id, tuple) else (message.id,)
+        target = message.string if isinstance(message.string, tuple) else (message.string,)
+        pairs += [(source[-1], text) for text in target]
+    return pairs
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_sentence_is_in_the_catalogue_and_nothing_else(
+    code: str, request: pytest.FixtureRequest
+) -> None:
+    if request.config.getoption("--update-golden"):
+        bring_up_to_date(code)
+    known = {
+        message.id[0] if isinstance(message.id, tuple) else message.id: message.id[1]
+        if isinstance(message.id, tuple)
+        else None
+        for message in catalogue(code)
+        if message.id
+    }
+    said = {template: plural for template, (plural, _) in sentences().items()}
+    missing = {template: sentences()[template][1] for template in said.keys() - known.keys()}
+    assert not missing, "run pytest tests/showing --update-golden, then translate these"
+    assert known.keys() <= said.keys(), "run pytest tests/showing --update-golden"
+    assert known == said
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_sentence_is_translated_with_the_same_values(code: str) -> None:
+    for source, target in translations(code):
+        assert target, f"not translated: {source}"
+        wanted = {name for _, name, _, _ in Formatter().parse(source) if name}
+        given = {name for _, name, _, _ in Formatter().parse(target) if name}
+        assert given <= wanted, f"unknown value in: {target}"
+        assert wanted - given <= {"n"}, f"value lost in: {target}"
+
+
+def test_french_uses_its_own_typography() -> None:
+    for _, target in translations("fr"):
+        text = re.sub(r"\{[^}]*\}", "X", target)
+        assert not re.search(r" [:;!?»%]", text), f"plain space before a double mark: {target}"
+        assert not re.search(r"\w[:;!?»](\s|$)", text), f"no space before a double mark: {target}"
+        assert "'" not in text, f"straight apostrophe: {target}"
+        assert not re.search(r"« ", text), f"plain space in a quotation: {target}"
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "spec", "said"),
+    [
+        ("en", 0.243, "+.0%", "+24%"),
+        ("fr", 0.243, "+.0%", f"+24{NBSP}%"),
+        ("fr", -0.243, "+.1%", f"\N{MINUS SIGN}24,3{NBSP}%"),
+        ("en", -0.001, "+.0%", "0%"),
+        ("en", 12345, "", "12,345"),
+        ("fr", 12345.25, ".1f", "12\N{NARROW NO-BREAK SPACE}345,2"),
+    ],
+)
+def test_numbers_are_said_as_the_language_writes_them(
+    code: str, number: float, spec: str, said: str
+) -> None:
+    assert language(code).number(number, spec) == said
+
+
+def test_the_browser_s_locale_chooses_the_language() -> None:
+    assert language("fr-CH").code == "fr"
+    assert language("FR").code == "fr"
+    assert language("ja-JP").code == "en"
+    assert language(None).code == "en"
+
+
+def test_weekdays_hours_zones_and_dates_say_themselves() -> None:
+    french, english = language("fr"), language("en")
+    assert french.say(Weekday(1)) == "mardi"
+    assert english.say(Hours(23, 2)) == "23:00–1:00"
+    assert french.say(Hours(18, 2)) == f"18{NBSP}h-20{NBSP}h"
+    assert french.say(Zone("Europe/Paris")) == "heure de Paris"
+    assert french.say(Zone("Europe/Athens")) == "heure d’Athènes"
+    assert english.say(Zone("UTC")) == "UTC"
+    assert french.say(dt.date(2026, 1, 3)) == "3 janv. 2026"
+
+
+def test_a_sentence_inside_a_sentence_is_translated_too() -> None:
+    inner = Sentence("{n} post", "{n} posts", n=2)
+    outer = Sentence("{posts} from {n} file", "{posts} from {n} files", posts=inner, n=1)
+    assert outer == "2 posts from 1 file"
+    assert language("fr").say(outer) == "2 posts dans 1 fichier"
+
+
+def test_text_from_a_file_cannot_become_markdown() -> None:
+    hostile = Sentence("Columns: {columns}", columns="![x](http://a.example/b.png) :red[no] $x$")
+    shown = language("en").markdown(hostile)
+    assert r"\!\[x\]\(http\://a\.example/b\.png\)" in shown
+    assert r"\:red\[no\]" in shown
+    assert language("en").say(hostile) == hostile
