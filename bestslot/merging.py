@@ -1,0 +1,96 @@
+"""The same post from several files becomes one row.
+
+Counters only grow and export dates are mostly unknown, so the row with the most views is the
+newest and wins; where views are missing or equal, the one with most engagement. What the winner
+does not know (an hour, a text, a count that its export lacks) is taken from the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from bestslot.posts import DTYPES
+
+TEXT_START = 40
+"""Characters that tell posts without an id apart."""
+
+TEXT_COLUMNS = [name for name, dtype in DTYPES.items() if dtype == "str"]
+TIME_COLUMNS = ["published_at", "hour_known"]
+
+
+@dataclass(frozen=True)
+class Merged:
+    """One row per post.
+
+    Attributes
+    ----------
+    posts : DataFrame
+        The winners, completed, with their index.
+    winner : Series of int
+        For every row that lost, by its index: the index of the row that stands for it.
+    """
+
+    posts: pd.DataFrame
+    winner: pd.Series
+
+
+def merge(posts: pd.DataFrame) -> Merged:
+    """Make the rows of one post one row.
+
+    Parameters
+    ----------
+    posts : DataFrame
+        Columns of the posts table and ``supplement`` (bool): a row that only completes others
+        and never wins. Unique index.
+
+    Returns
+    -------
+    Merged
+    """
+    post = _posts_of_rows(posts)
+    several = post.duplicated(keep=False)
+    if not several.any():
+        return Merged(posts, pd.Series(dtype="int64"))
+    rows = posts[several].copy()
+    rows[TEXT_COLUMNS] = rows[TEXT_COLUMNS].replace("", None)
+    rows["post"] = post[several]
+    rows["rank"] = _engagement(rows)
+    rows = rows.sort_values(
+        ["supplement", "views", "rank"], ascending=[True, False, False], kind="stable"
+    )
+    winners = rows.drop_duplicates("post").index
+    best = rows.groupby("post", sort=False).first()
+    timed = rows.sort_values("hour_known", ascending=False, kind="stable").groupby("post").first()
+    best[TIME_COLUMNS] = timed[TIME_COLUMNS].reindex(best.index)
+    best = best.drop(columns="rank").set_axis(winners)
+    best[TEXT_COLUMNS] = best[TEXT_COLUMNS].fillna("")
+    winner_of_post = pd.Series(winners, index=rows.loc[winners, "post"])
+    lost = rows.index.difference(winners)
+    winner = rows.loc[lost, "post"].map(winner_of_post)
+    merged = posts.drop(index=lost)
+    merged.loc[winners, best.columns] = best
+    return Merged(merged.astype(posts.dtypes.to_dict()), winner)
+
+
+def _posts_of_rows(posts: pd.DataFrame) -> pd.Series:
+    """Give rows of one post one number: by id, else by account, minute and beginning of text."""
+    named = posts["post_id"] != ""
+    key = posts["platform"] + "\n" + posts["post_id"]
+    if not named.all():
+        rest = posts[~named]
+        minute = rest["published_at"].dt.floor("min").astype("str")
+        start = rest["text"].str.slice(0, TEXT_START)
+        own = rest["platform"] + "\n\n" + rest["account"] + "\n" + minute + "\n" + start
+        # Nothing tells rows without a time or a text apart, so they stay as they are.
+        nameless = rest["published_at"].isna() | (start == "")
+        own = own.mask(nameless, own + "\n" + rest.index.astype("str"))
+        key = key.where(named, own.reindex(key.index))
+    return pd.Series(pd.factorize(key)[0], index=posts.index)
+
+
+def _engagement(posts: pd.DataFrame) -> pd.Series:
+    parts = posts[["reactions", "comments", "shares", "saves"]].sum(axis=1, min_count=1)
+    return parts.fillna(posts["interactions"]).fillna(-np.inf)

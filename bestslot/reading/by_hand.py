@@ -1,0 +1,104 @@
+"""Columns chosen by hand: a user's answers about a table are one more export format.
+
+The answers can be written to a small file and dropped in again with next month's table.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from bestslot.posts import COUNTS
+from bestslot.reading.export_format import Count, ExportFormat, Sentence, Text, Time, Word
+
+HOW_TO_GET = Sentence("You told us what its columns mean.")
+FILE_KEY = "bestslot columns"
+PLATFORM_NAMES = {
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "x": "X",
+    "linkedin": "LinkedIn",
+    "tiktok": "TikTok",
+    "youtube": "YouTube",
+    "threads": "Threads",
+    "pinterest": "Pinterest",
+    "bluesky": "Bluesky",
+    "mastodon": "Mastodon",
+}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the columns of a table mean.
+
+    Attributes
+    ----------
+    headings : tuple of str
+        The whole row, by which the table is known again.
+    time, hour : str
+        Headings of the date and, if it has a column of its own, of the hour.
+    zone : str
+        The clock of the times; empty where it is to be found from the ids.
+    platform : str
+        Of all rows; empty where a column or the links say it.
+    columns : dict of str to str
+        Column of the posts table -> heading.
+    """
+
+    headings: tuple[str, ...]
+    time: str
+    hour: str
+    zone: str
+    platform: str
+    columns: dict[str, str]
+
+    def to_json(self) -> str:
+        """Write the answers to a small file's text."""
+        return json.dumps({FILE_KEY: 1, **asdict(self)}, ensure_ascii=False, indent=1)
+
+
+def as_format(answers: Answers) -> ExportFormat:
+    """Make the export format of a table from what is known of its columns.
+
+    Parameters
+    ----------
+    answers : Answers
+
+    Returns
+    -------
+    ExportFormat
+    """
+    hours = (answers.hour,) if answers.hour else ()
+    names = (answers.time,) if answers.time else ()
+    time = Time(*names, hour=hours, zone=answers.zone, stated=bool(answers.zone))
+    columns: dict[str, Word] = {"published_at": time}
+    for column, heading in answers.columns.items():
+        columns[column] = Count(heading) if column in COUNTS else Text(heading)
+    marks = tuple(Text(heading) for heading in answers.columns.values())
+    platform = PLATFORM_NAMES.get(answers.platform)
+    name = f"{platform} table" if platform else "Table of posts"
+    return ExportFormat(
+        name=f"{name}, columns read by their names",
+        platform=answers.platform,
+        how_to_get=HOW_TO_GET,
+        marks=marks,
+        columns=columns,
+    )
+
+
+def from_json(text: str) -> Answers | None:
+    """Read answers back; None where the text is something else."""
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return None
+    if not isinstance(said, dict) or FILE_KEY not in said:
+        return None
+    return Answers(
+        headings=tuple(said["headings"]),
+        time=said["time"],
+        hour=said["hour"],
+        zone=said["zone"],
+        platform=said["platform"],
+        columns=dict(said["columns"]),
+    )

@@ -1,0 +1,250 @@
+"""An export nobody described: its columns guessed from their names and their content.
+
+Used unasked only where no known format fits and the answer is obvious: a time (printed, or
+in the ids of the links), something that makes each row a post (a link or a text), and at least
+one count. Everything else is for the user
+to say, who starts from the guess.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bestslot.reading import post_ids, vocabulary
+from bestslot.reading.by_hand import Answers
+from bestslot.reading.dates import read_times
+from bestslot.reading.headings import normalise
+from bestslot.reading.numbers import is_blank, numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+HEADING_ROWS = 40
+LOOKED_AT = 200
+"""Rows below the headings that are looked at."""
+
+MOSTLY = 0.8
+FULL = 0.6
+FEWEST_COLUMNS = 3
+TIMED_BY_LINK = ("x", "linkedin", "tiktok", "bluesky")
+"""Platforms whose links hold the moment of the post."""
+
+STEMS: dict[str, tuple[str, ...]] = {
+    "reach": ("reach", "couverture", "portee", "alcance", "copertura", "reichweite", "bereik"),
+    "views": (
+        *("impression", "impresion", "impressao", "impressoes", "views", "vues", "aufrufe"),
+        *("visualiza", "visualisation", "weergave", "インプレッション", "再生"),
+    ),
+    "comments": ("comment", "coment", "kommentar", "reacties", "replies", "reponses", "返信"),
+    "shares": (
+        *("share", "partage", "repost", "republi", "retweet", "compart", "condivi", "geteilt"),
+        *("weitergeleitet", "シェア", "リポスト"),
+    ),
+    "saves": (
+        *("save", "enregistrement", "guardad", "salv", "gespeichert", "bookmark"),
+        "ブックマーク",
+    ),
+    "clicks": ("click", "clic", "klick"),
+    "follows": ("follow", "abonn", "seguidor", "subscri", "suscri", "inscri"),
+    "reactions": (
+        *("like", "reaction", "j'aime", "me gusta", "mi piace", "curtida", "reaccion", "gefallt"),
+        *("reazion", "reacoes", "recomenda", "favorit", "いいね"),
+    ),
+    "interactions": ("engagement", "interaction", "interaccion", "interazion", "interakt"),
+}
+"""What a heading of each count contains, first match wins; headings as ``normalise`` leaves."""
+
+NOT_COUNTS = (
+    *("%", "rate", "taux", "tasa", "taxa", "tasso", "per ", "ratio", "average", "avg", "ctr"),
+    "at posting",
+)
+TIME_STEMS = (
+    *("publish", "posted", "created", "sent", "date", "time", "publi", "fecha", "data", "datum"),
+    *("heure", "hora", "zeit", "veroffentlich", "cree", "日"),
+)
+HOUR_STEMS = ("time", "heure", "hora", "ora", "uhrzeit", "zeit", "tijd", "hour")
+TEXT_STEMS = (
+    *("message", "caption", "text", "texte", "title", "titre", "titel", "titulo", "titolo"),
+    *("description", "content", "contenu", "update", "post", "subject", "sujet"),
+)
+PLATFORM_STEMS = ("network", "platform", "service", "channel", "reseau", "red", "source", "canal")
+TYPE_STEMS = ("type", "format", "media type", "tipo", "typ")
+ACCOUNT_STEMS = ("profile", "account", "page", "compte", "profil", "cuenta", "handle", "username")
+ID_STEMS = ("post id", "postid", "post-id", "id")
+
+
+@dataclass(frozen=True)
+class Guess:
+    """How to read one table.
+
+    Attributes
+    ----------
+    answers : Answers
+        What a user would have said.
+    obvious : bool
+        Nothing that is needed is missing or doubtful.
+    heading_row : int
+        Position in the cells.
+    """
+
+    answers: Answers
+    obvious: bool
+    heading_row: int
+
+
+def guess(cells: pd.DataFrame) -> Guess | None:
+    """Guess how to read a table.
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+
+    Returns
+    -------
+    Guess or None
+        None where there is no row of headings with records below it.
+    """
+    heading_row = _heading_row(cells)
+    if heading_row is None:
+        return None
+    body = cells.iloc[heading_row + 1 : heading_row + 1 + LOOKED_AT]
+    columns = _Columns(cells.iloc[heading_row], body)
+    url, platform = columns.link()
+    counts = columns.counts()
+    time, has_hour = columns.time()
+    hour = columns.hour() if time and not has_hour else ""
+    text = columns.text()
+    found = {"url": url, "text": text, **counts}
+    found |= {
+        "platform": columns.of_words(PLATFORM_STEMS, vocabulary.platforms_of_words),
+        "content_type": columns.of_words(TYPE_STEMS, vocabulary.content_types_of_words),
+        "account": columns.named(ACCOUNT_STEMS),
+        "post_id": columns.named(ID_STEMS),
+    }
+    zone = "UTC" if any(mark in normalise(time) for mark in ("utc", "gmt")) else ""
+    answers = Answers(
+        headings=columns.names,
+        time=time,
+        hour=hour,
+        zone=zone,
+        platform=platform,
+        columns={column: heading for column, heading in found.items() if heading},
+    )
+    timed = bool(time) or platform in TIMED_BY_LINK
+    return Guess(answers, bool(counts) and timed and bool(url or text), heading_row)
+
+
+def _heading_row(cells: pd.DataFrame) -> int | None:
+    """Find the first full row that holds names only, with something below it."""
+    top = cells.head(HEADING_ROWS)
+    filled = (top != "").sum(axis=1).to_numpy()
+    if len(filled) == 0 or filled.max() < FEWEST_COLUMNS:
+        return None
+    for row in range(len(top) - (len(top) == len(cells))):
+        names = top.iloc[row]
+        names = names[names != ""]
+        is_name = ~names.str.contains(r"^[\d\s.,:/%-]+$|https?://", regex=True)
+        if len(names) >= FULL * filled.max() and len(names) >= FEWEST_COLUMNS and is_name.all():
+            return row
+    return None
+
+
+class _Columns:
+    """The columns of a table under guess; each is given away once."""
+
+    def __init__(self, headings: pd.Series, body: pd.DataFrame) -> None:
+        self.names = tuple(headings)
+        self.cells = {str(name): body[place] for place, name in headings.items() if name.strip()}
+        self.filled = {
+            name: column[~is_blank(column)].str.strip() for name, column in self.cells.items()
+        }
+        self.free = [name for name in self.cells if len(self.filled[name])]
+
+    def _take(self, name: str) -> str:
+        self.free.remove(name)
+        return name
+
+    def link(self) -> tuple[str, str]:
+        """Find the column of links to the posts, and the platform if it is but one."""
+        best: tuple[float, str, str] = (0.0, "", "")
+        for name in self.free:
+            links = self.filled[name]
+            if not links.str.contains(r"^https?://|\.com/", regex=True).mean() >= MOSTLY:
+                continue
+            platforms = post_ids.platforms_of_links(links)
+            known = platforms[platforms != ""]
+            one = str(known.iloc[0]) if len(known) and (known == known.iloc[0]).all() else ""
+            ids = post_ids.ids_in_links(links, one) if one else links.where(platforms == "", "")
+            score = 1 + float((platforms != "").mean()) + float((ids != "").mean())
+            best = max(best, (score, name, one), key=lambda found: found[0])
+        _, name, platform = best
+        return (self._take(name), platform) if name else ("", "")
+
+    def counts(self) -> dict[str, str]:
+        """Find the columns of numbers whose headings say what they count."""
+        numeric = [name for name in self.free if self._is_numeric(name)]
+        found: dict[str, str] = {}
+        for count, stems in STEMS.items():
+            named = (n for stem in stems for n in numeric if stem in normalise(n))
+            name = next((n for n in named if n in self.free), "")
+            if name:
+                found[count] = self._take(name)
+        return found
+
+    def _is_numeric(self, name: str) -> bool:
+        if any(word in normalise(name) for word in NOT_COUNTS):
+            return False
+        values, _ = numbers(self.filled[name])
+        return bool(values.notna().mean() >= MOSTLY)
+
+    def time(self) -> tuple[str, bool]:
+        """Find the time of publication, and whether it has an hour."""
+        best: tuple[tuple[bool, int], str] = ((False, 0), "")
+        for name in self.free:
+            stems = [n for n, stem in enumerate(TIME_STEMS) if stem in normalise(name)]
+            dates = self.filled[name]
+            looks = dates.str.contains(r"\d[-/.:]\d|\d.*[^\W\d_]|[^\W\d_].*\d", regex=True)
+            if not stems or looks.mean() < MOSTLY:
+                continue
+            times = read_times(dates)
+            if (times.local.notna() & times.has_year).mean() < MOSTLY:
+                continue
+            score = bool(times.has_hour.mean() >= MOSTLY), -stems[0]
+            if not best[1] or score > best[0]:
+                best = score, name
+        (has_hour, _), name = best
+        return (self._take(name), has_hour) if name else ("", False)
+
+    def hour(self) -> str:
+        """Find an hour in a column of its own."""
+        for name in self.free:
+            named = any(stem in normalise(name) for stem in HOUR_STEMS)
+            if named and self.filled[name].str.match(r"\d{1,2}:\d{2}").mean() >= MOSTLY:
+                return self._take(name)
+        return ""
+
+    def text(self) -> str:
+        """Find the longest text whose heading speaks of one."""
+        named = [n for n in self.free if any(stem in normalise(n) for stem in TEXT_STEMS)]
+        texts = [n for n in named if self.filled[n].str.contains(r"[^\W\d_]{2}").mean() >= MOSTLY]
+        lengths = {name: float(self.filled[name].str.len().mean()) for name in texts}
+        return self._take(max(lengths, key=lambda name: lengths[name])) if lengths else ""
+
+    def of_words(self, stems: tuple[str, ...], meaning: Callable[[pd.Series], pd.Series]) -> str:
+        """Find a column most of whose values are known words."""
+        for name in self.free:
+            named = any(stem in normalise(name) for stem in stems)
+            if named and (meaning(self.filled[name]) != "").mean() > 1 / 2:
+                return self._take(name)
+        return ""
+
+    def named(self, names: tuple[str, ...]) -> str:
+        """Find a column by its name alone."""
+        for name in self.free:
+            if any(re.search(rf"\b{re.escape(one)}\b", normalise(name)) for one in names):
+                return self._take(name)
+        return ""

@@ -1,0 +1,189 @@
+"""One table of an export to posts: its columns read by the words of its format.
+
+Times are only read here as they are printed; ``moments`` puts them on a clock.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from bestslot.posts import LeftOut
+from bestslot.reading.anchored_rows import realign
+from bestslot.reading.columns import Columns, RowProblem
+from bestslot.reading.dates import read_times
+from bestslot.reading.export_format import Word
+from bestslot.reading.headings import INVISIBLE, Headings
+from bestslot.reading.identity import identify
+from bestslot.reading.partners import of_partners
+from bestslot.reading.post_ids import YOUTUBE_LINK
+from bestslot.sentence import Sentence
+
+if TYPE_CHECKING:
+    from bestslot.reading.export_format import ExportFormat
+    from bestslot.reading.recognising import Match
+
+NO_RECORD = Sentence("neither a date, an id nor a link: a total or an explanation, not a post")
+REPEATED_HEADINGS = Sentence("the headings once more")
+BEFORE_PERIOD = Sentence(
+    "published before the period of the file began, so that most of its views are not counted"
+)
+NO_PERIOD = Sentence(
+    "Its counts are those of a period that the file's name does not state. Old and new posts can "
+    "only be compared if it was exported for the whole life of the channel."
+)
+PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})_\d{4}-\d{2}-\d{2}")
+
+
+@dataclass
+class Table:
+    """A table while it becomes posts.
+
+    Attributes
+    ----------
+    format : ExportFormat
+    path : str
+        Where it comes from, as in ``Sheet.path``.
+    posts : DataFrame
+        Columns of the posts table except ``published_at``; besides ``row`` (as a spreadsheet
+        shows it), the printed time (``local``, ``utc``, ``has_hour``, ``has_year``, ``printed``
+        as text) and ``made`` (the instant of the id).
+    rows : int
+        Records in the table, posts or not.
+    """
+
+    format: ExportFormat
+    path: str
+    posts: pd.DataFrame
+    rows: int
+    left_out: list[LeftOut] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
+    notes: list[Sentence] = field(default_factory=list)
+    order_unproven: bool = False
+    by_id: bool = False
+
+    def leave_out(self, where: pd.Series, reason: Sentence) -> None:
+        """Take rows out of the posts and remember why."""
+        if where.any():
+            rows = tuple(int(row) for row in self.posts.loc[where, "row"])
+            self.left_out.append(LeftOut(reason, len(rows), rows))
+            self.posts = self.posts[~where]
+
+
+def read_table(match: Match) -> Table:
+    """Read the columns of a table.
+
+    Parameters
+    ----------
+    match : Match
+
+    Returns
+    -------
+    Table
+    """
+    columns = _below_headings(match)
+    table = Table(match.format, match.sheet.path, pd.DataFrame(), len(columns.rows))
+    _leave_out_rows(table, columns)
+    if table.format.anchored:
+        link = columns.headings.find(table.format.heading("url"))[0]
+        columns.cells = realign(columns.cells, link)
+    posts = identify(columns.read(table.format), table.format.platform, columns.cells.index)
+    posts["row"] = columns.rows
+    start = period_start(table.path)
+    posts["period_start"] = pd.Series(start, index=posts.index, dtype="datetime64[us, UTC]")
+    table.posts = posts
+    _read_times(table, columns)
+    table.problems = columns.problems
+    nothing = (posts["printed"] == "") & (posts["url"] == "") & (posts["post_id"] == "")
+    table.leave_out(nothing, NO_RECORD)
+    return table
+
+
+def _below_headings(match: Match) -> Columns:
+    span = slice(match.first, match.last)
+    cells = match.sheet.cells
+    headings = Headings(cells.iloc[match.heading_row, span].tolist())
+    body = cells.iloc[match.heading_row + 1 :, span].reset_index(drop=True)
+    body = body.set_axis(range(body.shape[1]), axis="columns")
+    columns = Columns(headings, body, pd.Series(match.sheet.rows[match.heading_row + 1 :]))
+    if body.shape[1] < cells.shape[1]:
+        columns.keep((body != "").any(axis=1))
+    return columns
+
+
+def _leave_out_rows(table: Table, columns: Columns) -> None:
+    first = columns.headings.find(table.format.mark_words[0])[0]
+    repeated = columns.cells[first] == columns.headings.written[first]
+    _drop(table, columns, repeated, REPEATED_HEADINGS)
+    for drop in table.format.drop:
+        text = columns.text(drop.column).str.replace(INVISIBLE.pattern, "", regex=True)
+        where = text.str.strip().str.lower().isin(drop.values)
+        _drop(table, columns, where, drop.reason)
+
+
+def _drop(table: Table, columns: Columns, where: pd.Series, reason: Sentence) -> None:
+    if where.any():
+        rows = tuple(int(row) for row in columns.rows[where])
+        table.left_out.append(LeftOut(reason, len(rows), rows))
+        columns.keep(~where)
+
+
+def _read_times(table: Table, columns: Columns) -> None:
+    printed = columns.cleaned(table.format.time)
+    if table.format.time.hour:
+        hours = columns.cleaned(Word(*table.format.time.hour))
+        printed = (printed + " " + hours).str.strip()
+    times = read_times(printed, day_first=table.format.time.day_first)
+    table.order_unproven = times.order_unproven
+    table.posts["printed"] = printed
+    for name in ("local", "utc", "has_hour", "has_year"):
+        table.posts[name] = getattr(times, name)
+
+
+def together(tables: list[Table]) -> Table:
+    """Make the tables of one export one: monthly files of an archive, sheets of a workbook."""
+    first = tables[0]
+    if len(tables) == 1:
+        return first
+    return Table(
+        first.format,
+        first.path,
+        pd.concat([one.posts for one in tables], ignore_index=True),
+        sum(one.rows for one in tables),
+        [left for one in tables for left in one.left_out],
+        [problem for one in tables for problem in one.problems],
+        order_unproven=any(one.order_unproven for one in tables),
+    )
+
+
+def complete(table: Table) -> None:
+    """Add what can only be told when the times are known and all rows are there.
+
+    Partners' posts are marked; posts from before the file's period are left out; YouTube posts
+    get the link that their export lacks.
+    """
+    posts = table.posts
+    if table.format.own_accounts:
+        posts["partner"] = of_partners(posts["account"])
+    youtube = (posts["platform"] == "youtube") & (posts["url"] == "") & (posts["post_id"] != "")
+    posts["url"] = posts["url"].mask(youtube, YOUTUBE_LINK + posts["post_id"])
+    if table.format.for_period:
+        if posts["period_start"].isna().any():
+            table.notes.append(NO_PERIOD)
+        table.leave_out(posts["published_at"] < posts["period_start"], BEFORE_PERIOD)
+    if table.order_unproven and not table.by_id:
+        first = "day" if table.format.time.day_first else "month"
+        what = "No date tells whether the day or the month comes first: the {first} is read first."
+        table.notes.append(Sentence(what, first=Sentence(first)))
+
+
+def period_start(path: str) -> pd.Timestamp | None:
+    """Read the first day of the period that a file's name states; None where it states none."""
+    found = PERIOD.search(path)
+    try:
+        return pd.Timestamp(found[1], tz="UTC") if found else None
+    except ValueError:
+        return None

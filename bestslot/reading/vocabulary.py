@@ -1,0 +1,83 @@
+"""What exports call platforms and kinds of post.
+
+Values are compared as headings are: without accents, capitals and odd spaces.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from bestslot.reading.headings import normalise
+
+PLATFORM_WORDS = {
+    "facebook": ("facebook", "fb", "facebook page", "facebook pages"),
+    "instagram": ("instagram", "ig", "instagram business"),
+    "x": ("x", "twitter", "x (twitter)", "twitter / x", "x/twitter"),
+    "linkedin": ("linkedin", "linkedin page", "linkedin company"),
+    "tiktok": ("tiktok", "tik tok"),
+    "youtube": ("youtube", "yt"),
+    "threads": ("threads",),
+    "pinterest": ("pinterest",),
+    "bluesky": ("bluesky",),
+    "mastodon": ("mastodon",),
+    "newsletter": ("newsletter", "email", "e-mail", "mailchimp", "substack"),
+}
+
+CONTENT_TYPE_WORDS = {
+    "video": ("video", "videos", "native video", "native_video", "sharedvideo", "ig video"),
+    "reel": ("reel", "reels", "ig reel", "reel ig", "instagram reel", "facebook reel"),
+    "short": ("short", "shorts", "youtube short"),
+    "image": (
+        *("photo", "photos", "image", "images", "native_image", "ig image", "image ig"),
+        *("picture", "foto", "imagen", "imagem", "immagine"),
+    ),
+    "carousel": (
+        *("carousel", "carousel_album", "multi_image", "album", "ig carousel"),
+        *("carrousel ig", "carrousel", "carrossel", "carrossel do instagram", "carosello"),
+    ),
+    "document": ("document", "documents", "native_document", "pdf"),
+    "text": ("text", "text_only", "status", "texte", "statut", "texto", "testo", "tweet"),
+    "link": ("link", "links", "lien", "liens", "article", "enlace"),
+    "live": (
+        *("live", "live video", "live video complete", "live video scheduled", "direct"),
+        "live_video_complete",
+    ),
+    "story": ("story", "stories", "ig story", "story ig"),
+    "poll": ("poll", "polls", "sondage", "encuesta"),
+    "reply": ("reply", "replies"),
+    "newsletter": ("newsletter", "podcast", "thread"),
+}
+
+CONTENT_TYPE_LINKS = {
+    "reel": r"/reels?/",
+    "carousel": r"tiktok\.com/.*/photo/",
+    "video": r"tiktok\.com/.*/video/|facebook\.com/.*/videos/",
+    "short": r"youtube\.com/shorts/",
+    "live": r"youtube\.com/live/",
+    "story": r"/stories/",
+}
+"""Links that prove a kind. ``/p/`` does not: it leads to photos, carousels and old videos."""
+
+
+def platforms_of_words(words: pd.Series) -> pd.Series:
+    """Translate a column of platform names; ``""`` where one is not known."""
+    return _translate(words, PLATFORM_WORDS)
+
+
+def content_types_of_words(words: pd.Series) -> pd.Series:
+    """Translate a column of kinds of post; ``""`` where one is not known."""
+    return _translate(words, CONTENT_TYPE_WORDS)
+
+
+def content_types_of_links(links: pd.Series) -> pd.Series:
+    """Tell the kind of each post that its link proves; ``""`` elsewhere."""
+    kinds = pd.Series("", index=links.index, dtype="str")
+    for kind, pattern in CONTENT_TYPE_LINKS.items():
+        kinds = kinds.mask(links.str.contains(pattern, regex=True), kind)
+    return kinds
+
+
+def _translate(words: pd.Series, vocabulary: dict[str, tuple[str, ...]]) -> pd.Series:
+    meaning = {word: name for name, words in vocabulary.items() for word in words}
+    known = {word: meaning.get(normalise(word), "") for word in words.unique()}
+    return words.map(known).astype("str")
