@@ -76,9 +76,9 @@ def read_delimited(data: bytes) -> tuple[pd.DataFrame, NDArray[np.int64]]:
 def _without_sep_line(text: bytes) -> tuple[bytes, str | None]:
     """Cut the line with which Excel is told the delimiter, and heed it."""
     line = text[:16].splitlines(keepends=True)[:1]
-    said = line[0].strip().strip(b'"').lower() if line else b""
-    if said.startswith(b"sep=") and (mark := line[0].strip(b'"\r\n')[4:5].decode()):
-        return text[len(line[0]) :], mark
+    said = line[0].strip(b'"\r\n').decode(errors="replace") if line else ""
+    if said[:4].lower() == "sep=" and said[4:] in _DELIMITERS:
+        return text[len(line[0]) :], said[4:]
     return text, None
 
 
@@ -190,29 +190,13 @@ def _take_apart(text: str, delimiter: str, width: int) -> list[list[str]]:
     """Split the text of a record that has a wrong number of fields.
 
     A quotation mark within a quoted text that was not doubled can glue fields and even lines
-    together. So where each line by itself, split only at quotes that touch a delimiter, has the
-    right width, that is what was meant. Else every field is kept as it stands.
+    together. Where each line by itself, split at quotes that touch a delimiter, has the right
+    width, that is what was meant. Else every field is kept as it stands.
     """
-    if '"' in text:
-        lines = [_split_at_outer_quotes(line, delimiter) for line in text.splitlines()]
-        if lines and all(len(fields) == width for fields in lines):
-            return lines
-    records = list(_records(text, delimiter))
-    return records or [[text]]
-
-
-def _split_at_outer_quotes(line: str, delimiter: str) -> list[str]:
-    fields: list[str] = []
-    inside = False
-    for piece in line.split(delimiter):
-        if inside:
-            fields[-1] += delimiter + piece
-        else:
-            fields.append(piece)
-            inside = piece.startswith('"')
-        if inside and piece.endswith('"') and len(fields[-1]) > 1:
-            inside = False
-    return [
-        field[1:-1].replace('""', '"') if field[:1] == field[-1:] == '"' != field else field
-        for field in fields
-    ]
+    between = f'"{delimiter}"'
+    lines = text.splitlines()
+    if all(len(line) > 1 and line[0] == line[-1] == '"' for line in lines):
+        fields = [line[1:-1].split(between) for line in lines]
+        if all(len(line) == width for line in fields):
+            return [[field.replace('""', '"') for field in line] for line in fields]
+    return list(_records(text, delimiter)) or [[text]]

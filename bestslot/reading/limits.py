@@ -89,26 +89,25 @@ def check_shape(rows: int, columns: int) -> None:
     UnreadableFileError
         Names the shape and the limit.
     """
-    if rows > MAX_ROWS:
-        raise UnreadableFileError(
-            Sentence(
-                "This table reaches row {rows:,}; up to {limit:,} rows can be read. "
-                "Export a shorter period, then drop the parts together.",
-                rows=rows,
-                limit=MAX_ROWS,
-            )
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+        raise too_large(rows, columns)
+
+
+def too_large(rows: int, columns: int) -> UnreadableFileError:
+    """Say that a table has more rows, columns or cells than are read."""
+    return UnreadableFileError(
+        Sentence(
+            "This table reaches row {rows:,} and column {columns:,}; up to {most_rows:,} rows, "
+            "{most_columns:,} columns and {most_cells:,} cells can be read. Export a shorter "
+            "period and drop the parts together, or delete what stands far below or beside the "
+            "table.",
+            rows=rows,
+            columns=columns,
+            most_rows=MAX_ROWS,
+            most_columns=MAX_COLUMNS,
+            most_cells=MAX_CELLS,
         )
-    if columns > MAX_COLUMNS:
-        raise UnreadableFileError(
-            Sentence(
-                "This table reaches column {columns:,}; up to {limit:,} columns can be read. "
-                "No export is that wide: take the original file from the dashboard.",
-                columns=columns,
-                limit=MAX_COLUMNS,
-            )
-        )
-    if rows * columns > MAX_CELLS:
-        raise too_many_cells(rows, columns)
+    )
 
 
 def check_cell(length: int) -> None:
@@ -129,19 +128,6 @@ def check_cell(length: int) -> None:
                 limit=MAX_CELL,
             )
         )
-
-
-def too_many_cells(rows: int, columns: int) -> UnreadableFileError:
-    """Say that rows times columns is too much."""
-    return UnreadableFileError(
-        Sentence(
-            "This table spans {rows:,} rows and {columns:,} columns; up to {limit:,} cells can "
-            "be read. Export a shorter period, then drop the parts together.",
-            rows=rows,
-            columns=columns,
-            limit=MAX_CELLS,
-        )
-    )
 
 
 def too_much_unzipped() -> UnreadableFileError:

@@ -136,7 +136,7 @@ def check_ods(xml: bytes) -> None:
                 filled_to = column
                 end = xml.find(b"</table:table-cell", tag.end())
                 text_size += (end - tag.start()) * times * repeated
-    if text_size > limits.MAX_UNZIPPED * 4:
+    if text_size > limits.MAX_UNZIPPED:
         raise limits.too_much_unzipped()
 
 

@@ -97,7 +97,7 @@ def _check_sheet(
             _check_dimensions(stream[at + 4 : at + 4 + size])
         at += 4 + size
         if left < 0:
-            raise limits.too_many_cells(rows + 1, columns + 1)
+            raise limits.too_large(rows + 1, columns + 1)
         if room < 0:
             raise limits.too_much_unzipped()
     limits.check_shape(rows + 1, columns + 1)

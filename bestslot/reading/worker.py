@@ -12,9 +12,11 @@ makes the parser abort, or ask for too much memory or time, ends this process an
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import json
+import signal
 import sys
 from itertools import islice
 from math import isfinite
@@ -195,27 +197,30 @@ def answers(data: bytes, job: dict[str, Any]) -> Iterator[dict[str, object]]:
 
 def hold_back(memory: int) -> None:
     """Limit this process's memory where the platform can, and leave Ctrl-C to the parent."""
-    import signal
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         import resource
 
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        if hard == resource.RLIM_INFINITY or hard > memory:
-            resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+        limit(resource.RLIMIT_AS, memory)
 
 
 def limit_time(seconds: float) -> None:
-    """Let the kernel end this process should a job outlive its parent."""
+    """Let the system end this process should a job outlive its parent."""
     if sys.platform != "win32":
         import resource
 
         used = resource.getrusage(resource.RUSAGE_SELF)
-        soft = int(used.ru_utime + used.ru_stime + seconds) + 2
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        if hard == resource.RLIM_INFINITY or hard > soft:
-            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+        limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 2)
+
+
+def limit(resource_kind: int, most: int) -> None:
+    """Set a limit, unless a lower one holds already."""
+    import resource
+
+    _, hard = resource.getrlimit(resource_kind)
+    if hard == resource.RLIM_INFINITY or hard > most:
+        with contextlib.suppress(ValueError, OSError):  # macOS knows the limit but may refuse it
+            resource.setrlimit(resource_kind, (most, hard))
 
 
 def serve(jobs: IO[bytes], out: IO[bytes]) -> None:
@@ -225,7 +230,7 @@ def serve(jobs: IO[bytes], out: IO[bytes]) -> None:
         limit_time(job["seconds"])
         data = jobs.read(job["size"])
         for answer in answers(data, job):
-            out.write(json.dumps(answer).encode() + b"\n")
+            out.write(json.dumps(answer, ensure_ascii=False).encode(errors="replace") + b"\n")
         out.flush()
 
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _PROGRAM = Path(__file__).with_name("worker.py")
 _MOST_AT_ONCE = max(2, os.cpu_count() or 1)
+_KEPT_UP_TO = 32 * limits.MEGABYTE
+_NAMES = {"workbook": Sentence("workbook"), "json": Sentence("JSON file")}
 
 
 class _Worker:
@@ -63,7 +65,11 @@ class _Worker:
             self.input.flush()
         except OSError:
             return
+        size = 0
         for line in self.output:
+            size += len(line)
+            if size > limits.MAX_UNZIPPED:
+                raise limits.too_much_unzipped()
             answer = json.loads(line)
             yield answer
             if "end" in answer:
@@ -90,10 +96,19 @@ class _Pool:
         self.free = threading.BoundedSemaphore(_MOST_AT_ONCE)
 
     def take(self) -> _Worker:
-        try:
-            return self.waiting.pop()
-        except IndexError:
-            return _Worker()
+        while self.waiting:
+            worker = self.waiting.pop()
+            if worker.process.poll() is None:
+                return worker
+            worker.end()
+        return _Worker()
+
+    def give_back(self, worker: _Worker, size: int) -> None:
+        """Keep a worker for the next file, unless its memory has grown with this one."""
+        if size > _KEPT_UP_TO:
+            worker.end()
+        else:
+            self.waiting.append(worker)
 
     def close(self) -> None:
         while self.waiting:
@@ -163,9 +178,9 @@ def _read(kind: str, data: bytes, budget: limits.Budget) -> Found:
         if end is None:
             worker.end()
             raise _gave_up(budget)
-        _pool.waiting.append(worker)
+        _pool.give_back(worker, len(data))
     if end["end"] is not None:
-        raise _refusal(end)
+        raise _refusal(end, _NAMES[kind])
     return found
 
 
@@ -190,43 +205,43 @@ def _collect(answers: Iterator[dict[str, Any]]) -> tuple[Found, dict[str, Any] |
 
 
 def _gave_up(budget: limits.Budget) -> UnreadableFileError:
-    if budget.seconds <= 0:
-        return UnreadableFileError(
-            Sentence(
-                "Reading this file took more than {limit:.0f} seconds, so it was stopped. "
-                "Export a shorter period, or save the table as CSV, then drop that file.",
-                limit=limits.MAX_SECONDS,
-            )
+    """Say why a worker has died: it had no time left, or no memory."""
+    if budget.seconds > 0:
+        return _too_hungry()
+    return UnreadableFileError(
+        Sentence(
+            "Reading this file took more than {limit:.0f} seconds, so it was stopped. "
+            "Export a shorter period, or save the table as CSV, then drop that file.",
+            limit=limits.MAX_SECONDS,
         )
-    return _too_hungry()
+    )
 
 
 def _too_hungry() -> UnreadableFileError:
     return UnreadableFileError(
         Sentence(
-            "This workbook asks for far more memory than its size lets expect, so it was not "
-            "read. Open it in Excel or LibreOffice, save the table as CSV, then drop that file."
+            "This file asks for far more memory than its size lets expect, so it was not read. "
+            "Open it in Excel or LibreOffice, save the table as CSV, then drop that file."
         )
     )
 
 
-def _refusal(end: dict[str, Any]) -> UnreadableFileError:
-    if end["end"] == "locked":
-        return locked()
-    if end["end"] == "sheets":
-        return limits.too_many_members(end["count"])
-    if end["end"] == "shape":
-        try:
-            limits.check_shape(end["rows"], end["columns"])
-        except UnreadableFileError as error:
-            return error
-        return limits.too_many_cells(end["rows"], end["columns"])
-    if end["end"] == "memory":
-        return _too_hungry()
+def _refusal(end: dict[str, Any], what: Sentence) -> UnreadableFileError:
+    """Turn the end of a worker's answer into words."""
+    match end["end"]:
+        case "locked":
+            return locked()
+        case "sheets":
+            return limits.too_many_members(end["count"])
+        case "shape":
+            return limits.too_large(end["rows"], end["columns"])
+        case "memory" | "nested":
+            return _too_hungry()
     return UnreadableFileError(
         Sentence(
-            "This workbook is damaged ({detail}). Download it again, or open it in Excel or "
-            "LibreOffice and save it as .xlsx, then drop that file.",
-            detail=end.get("detail", ""),
+            "This {what} is damaged: {detail}. Download it again from the dashboard, "
+            "then drop the new file.",
+            what=what,
+            detail=end["detail"],
         )
     )
