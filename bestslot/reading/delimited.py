@@ -26,7 +26,7 @@ from bestslot.reading.text_encoding import to_utf8
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_BYTES = 2**16
 _SNIFFED_RECORDS = 60
+_BATCH = 5_000
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,11 @@ def _check_records(text: bytes, delimiter: str, width: int) -> None:
     limits.check_shape(1, width)
     lines = text.count(b"\n") + text.count(b"\r")
     if lines > limits.MAX_ROWS or lines * width > limits.MAX_CELLS:
-        count = sum(1 for _ in _records(text.decode(), delimiter))
+        reader = csv.reader(io.StringIO(text.decode(), newline=""), delimiter=delimiter)
+        try:
+            count = sum(1 for _ in itertools.islice(reader, limits.MAX_ROWS + 1))
+        except csv.Error:  # the module's own limit of a field, which is above ours
+            raise limits.too_long(csv.field_size_limit()) from None
         limits.check_shape(count, width)
 
 
@@ -161,29 +166,49 @@ def _put_together(
     table: pa.Table, odd: list[_Record], delimiter: str
 ) -> tuple[list[pa.ChunkedArray], NDArray[np.int64]]:
     """Put the odd records back to where they stood."""
-    width = table.num_columns
-    records: list[list[str]] = []
-    numbers: list[float] = []
+    regular = np.ones(table.num_rows + len(odd) + 1, dtype=bool)
+    regular[[0, *(record.number for record in odd)]] = False
+    numbers = [np.flatnonzero(regular).astype(float)]
+    batches: list[list[pa.Array]] = [[c.combine_chunks() for c in table.columns]]
+    cells = table.num_rows * table.num_columns
+    for first in range(0, len(odd), _BATCH):
+        places, fields = _fields_of(odd[first : first + _BATCH], delimiter, table.num_columns)
+        by_column = itertools.zip_longest(*fields, fillvalue="")
+        batches.append([pa.array(column, pa.large_string()) for column in by_column])
+        numbers.append(np.array(places))
+        cells += len(fields) * len(batches[-1])
+        if cells > limits.MAX_CELLS:
+            raise limits.too_large(sum(map(len, numbers)), len(batches[-1]))
+    widest = max(map(len, batches))
+    order = pa.array(np.argsort(np.concatenate(numbers), kind="stable"))
+    limits.check_shape(len(order), widest)
+    blank = [pa.repeat(pa.scalar("", pa.large_string()), len(places)) for places in numbers]
+    columns = [
+        pc.take(
+            pa.chunked_array(
+                [
+                    batch[i] if i < len(batch) else nothing
+                    for batch, nothing in zip(batches, blank, strict=True)
+                ]
+            ),
+            order,
+        )
+        for i in range(widest)
+    ]
+    return columns, np.arange(1, len(order) + 1)
+
+
+def _fields_of(
+    odd: Sequence[_Record], delimiter: str, width: int
+) -> tuple[list[float], list[list[str]]]:
+    """Take records apart; give where each part belongs, and its fields."""
+    places: list[float] = []
+    fields: list[list[str]] = []
     for record in odd:
         parts = _take_apart(record.text, delimiter, width)
-        records += parts
-        numbers += [record.number + i / len(parts) for i in range(len(parts))]
-    widest = max(width, *(len(fields) for fields in records))
-    limits.check_shape(table.num_rows + len(records), widest)
-    regular = np.setdiff1d(
-        np.arange(1, table.num_rows + len(odd) + 1), [record.number for record in odd]
-    )
-    order = np.argsort(np.concatenate([regular, numbers]), kind="stable")
-    columns = []
-    for i in range(widest):
-        extra = pa.array([f[i] if i < len(f) else "" for f in records], pa.large_string())
-        first = (
-            table.column(i).chunks
-            if i < width
-            else [pa.repeat(pa.scalar("", pa.large_string()), table.num_rows)]
-        )
-        columns.append(pc.take(pa.chunked_array([*first, extra]), pa.array(order)))
-    return columns, np.arange(1, len(order) + 1)
+        places += [record.number + i / len(parts) for i in range(len(parts))]
+        fields += parts
+    return places, fields
 
 
 def _take_apart(text: str, delimiter: str, width: int) -> list[list[str]]:

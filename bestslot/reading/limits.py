@@ -110,24 +110,17 @@ def too_large(rows: int, columns: int) -> UnreadableFileError:
     )
 
 
-def check_cell(length: int) -> None:
-    """Refuse a cell of more than ``MAX_CELL`` characters.
-
-    Raises
-    ------
-    UnreadableFileError
-        Names the length and the limit.
-    """
-    if length > MAX_CELL:
-        raise UnreadableFileError(
-            Sentence(
-                "One cell of this table holds {length:,} characters; a spreadsheet's cell holds "
-                "at most {limit:,}. Often a quotation mark was opened and never closed: "
-                "take the original file from the dashboard, or shorten that cell.",
-                length=length,
-                limit=MAX_CELL,
-            )
+def too_long(length: int) -> UnreadableFileError:
+    """Say that a cell holds more characters than are read."""
+    return UnreadableFileError(
+        Sentence(
+            "One cell of this table holds {length:,} characters; a spreadsheet's cell holds "
+            "at most {limit:,}. Often a quotation mark was opened and never closed: "
+            "take the original file from the dashboard, or shorten that cell.",
+            length=length,
+            limit=MAX_CELL,
         )
+    )
 
 
 def too_much_unzipped() -> UnreadableFileError:

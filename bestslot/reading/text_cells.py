@@ -42,9 +42,10 @@ def text_cells(
     """
     kept = list(columns)
     for column in kept:
-        longest = pc.max(pc.binary_length(column)).as_py() or 0
-        if longest > limits.MAX_CELL:  # bytes; characters are counted only where it matters
-            limits.check_cell(pc.max(pc.utf8_length(column)).as_py())
+        if (pc.max(pc.binary_length(column)).as_py() or 0) > limits.MAX_CELL:  # bytes
+            longest = pc.max(pc.utf8_length(column)).as_py()
+            if longest > limits.MAX_CELL:
+                raise limits.too_long(longest)
     while kept and not _filled(kept[-1]).any():
         kept.pop()
     blank = np.ones(len(rows), dtype=bool)

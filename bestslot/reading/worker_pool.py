@@ -150,6 +150,9 @@ def read_workbook(book: Workbook | bytes, budget: limits.Budget) -> Found:
 
 def read_json(data: bytes, budget: limits.Budget) -> Found:
     """Read every list of objects in a JSON text, as :func:`read_workbook` does."""
+    values = sum(map(data.count, (b",", b"[", b"{")))  # there cannot be more
+    if values > limits.MAX_CELLS:
+        raise limits.too_large(values, 1)
     return _read("json", data, budget)
 
 
