@@ -67,6 +67,7 @@ TIME_STEMS = (
     *("heure", "hora", "zeit", "veroffentlich", "cree", "日"),
 )
 HOUR_STEMS = ("time", "heure", "hora", "ora", "uhrzeit", "zeit", "tijd", "hour")
+DURATION_STEMS = ("watch", "duration", "length", "average", "duree", "dauer", "duracion")
 TEXT_STEMS = (
     *("message", "caption", "text", "texte", "title", "titre", "titel", "titulo", "titolo"),
     *("description", "content", "contenu", "update", "post", "subject", "sujet"),
@@ -222,8 +223,14 @@ class _Columns:
     def hour(self) -> str:
         """Find an hour in a column of its own."""
         for name in self.free:
-            named = any(stem in normalise(name) for stem in HOUR_STEMS)
-            if named and self.filled[name].str.match(r"\d{1,2}:\d{2}").mean() >= MOSTLY:
+            plain = normalise(name)
+            named = plain == "at" or any(stem in plain for stem in HOUR_STEMS)
+            lasting = any(stem in plain for stem in DURATION_STEMS)
+            if (
+                named
+                and not lasting
+                and self.filled[name].str.match(r"\d{1,2}:\d{2}").mean() >= MOSTLY
+            ):
                 return self._take(name)
         return ""
 

@@ -35,6 +35,9 @@ USUAL = (
 EARLIEST, LATEST = pd.Timedelta(minutes=-2), pd.Timedelta(minutes=45)
 """How far the printed time may lie from the id's: Reels get their id at upload."""
 
+PROMPT = pd.Timedelta(minutes=10)
+"""A delay that tells nothing: it need not be less."""
+
 WHOLE_HOURS = range(-12, 15)
 """Hours between UTC and the clocks of the world."""
 
@@ -130,17 +133,22 @@ def find_zone(
         return None
     sample = both[np.linspace(0, len(both) - 1, min(len(both), SAMPLE)).astype(int)]
     printed, instants = local.iloc[sample], made.iloc[sample]
-    best: tuple[str, int] | None = None
+    best: tuple[int, pd.Timedelta, str] | None = None
     for zone in dict.fromkeys((*expected, *USUAL, *_whole_hours(printed, instants))):
         late = to_utc(printed, zone, instants) - instants
+        middle = late.median()
+        if not EARLIEST <= middle <= LATEST:
+            continue
         agree = int(((late >= EARLIEST) & (late <= LATEST)).sum())
-        if EARLIEST <= late.median() <= LATEST and (best is None or agree > best[1]):
-            best = zone, agree
-        if agree == len(sample):
+        # Zones half an hour apart can both agree: then the one with the lesser delay is meant.
+        delay = max(middle, PROMPT)
+        if best is None or (agree, -delay) > (best[0], -best[1]):
+            best = agree, delay, zone
+        if agree == len(sample) and delay == PROMPT:
             break
-    if best is None or best[1] < ENOUGH_AGREE * len(sample):
+    if best is None or best[0] < ENOUGH_AGREE * len(sample):
         return None
-    zone = best[0]
+    zone = best[2]
     late = to_utc(local.iloc[both], zone, made.iloc[both]) - made.iloc[both]
     return zone, int(((late >= EARLIEST) & (late <= LATEST)).sum()), len(both)
 

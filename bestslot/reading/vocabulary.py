@@ -25,7 +25,15 @@ PLATFORM_WORDS = {
 
 CONTENT_TYPE_WORDS = {
     "video": ("video", "videos", "native video", "native_video", "sharedvideo", "ig video"),
-    "reel": ("reel", "reels", "ig reel", "reel ig", "instagram reel", "facebook reel"),
+    "reel": (
+        "reel",
+        "reels",
+        "ig reel",
+        "reel ig",
+        "instagram reel",
+        "facebook reel",
+        "reel do instagram",
+    ),
     "short": ("short", "shorts", "youtube short"),
     "image": (
         *("photo", "photos", "image", "images", "native_image", "ig image", "image ig"),

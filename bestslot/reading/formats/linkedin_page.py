@@ -1,6 +1,6 @@
 """LinkedIn page, content.
 
-How to get it: Page > Analytics > Content > Export.
+How to get it: LinkedIn Page > Analytics > Content > Export.
 One row is:    one update of the page, organic or sponsored, counts of the chosen period.
 Clock:         a day without an hour; the ids in the links hold it.
 Seen:          English; Spanish in part. Other languages are read by the links and by parts of

@@ -1,4 +1,4 @@
-"""Meta Business Suite, Instagram posts and Reels.
+"""Meta Business Suite, Instagram posts.
 
 How to get it: Business Suite > Insights > Content > Export data, at the level of posts.
 One row is:    one post or Reel, lifetime counts at the moment of export; posts made together

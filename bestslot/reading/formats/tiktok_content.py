@@ -1,6 +1,6 @@
 """TikTok Studio, Content.
 
-How to get it: TikTok Studio > Analytics > Content > Download data (CSV or XLSX).
+How to get it: TikTok Studio > Analytics > Content > Download data.
 One row is:    one video, lifetime counts at the moment of export; only the 6 to 15 videos that
                did best in the window.
 Clock:         day and month only, in the language of the page and the zone of the account; year

@@ -1,6 +1,6 @@
-"""X, By Tweet (analytics.twitter.com, until about 2024).
+"""X, By Tweet (until 2024).
 
-How to get it: analytics.twitter.com > Tweets > Export data > By Tweet, a month at a time.
+How to get it: analytics.twitter.com > Tweets > Export data > By Tweet. A month at a time.
 One row is:    one post or reply, lifetime counts; promoted counts stand apart.
 Clock:         UTC, stated in every row; the ids give it to the millisecond.
 Seen:          2015 to 2022 in English and Japanese; French in part.

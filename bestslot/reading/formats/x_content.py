@@ -1,6 +1,6 @@
 """X, account analytics, content.
 
-How to get it: x.com > Premium > Analytics > Content > Export, with all columns.
+How to get it: x.com > Premium > Analytics > Content > Export.
 One row is:    one post or reply, lifetime counts.
 Clock:         the UTC day, in English in every language, no hour; the ids hold it.
 Seen:          2024 to 2026 in English and Japanese; French in part.

@@ -1,7 +1,7 @@
 """YouTube Studio, content table.
 
 How to get it: YouTube Studio > Analytics > Advanced mode > Content > Export current view > .csv,
-               with Likes, Comments added and Shares among the columns and Lifetime as period.
+               with the columns Likes, Comments added and Shares, and Lifetime as the period.
 One row is:    one video, counts of the period in the file's name; the first row is the total.
                Cut at about 500 videos.
 Clock:         a day without an hour, in English in every language; the ids hold no time. Google
