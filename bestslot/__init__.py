@@ -1,1 +1,51 @@
-"""When should I publish? Every export becomes one table of posts, the table 168 estimates."""
+"""When should I publish? Every export becomes one table of posts, the table becomes 168 estimates.
+
+>>> import bestslot
+>>> reading = bestslot.read_exports(["instagram.csv"], timezone="Europe/Paris")  # doctest: +SKIP
+>>> advice = bestslot.advise(reading.posts, metric="engagement")  # doctest: +SKIP
+>>> advice.verdict  # doctest: +SKIP
+'solid'
+
+The rooms, in the order in which data travels:
+
+- ``reading``: exports to posts
+- ``posts``: the table between the rooms
+- ``timing``: posts to advice
+- ``showing``: results to what people see and take away
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bestslot.errors import BestslotError, NotPostsError, UnknownExportError, UnreadableFileError
+from bestslot.posts import LeftOut
+from bestslot.reading.importing import FileReport, Reading, read_exports
+from bestslot.timing.advice import Advice, Window, advise
+from bestslot.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    import altair
+
+__all__ = [
+    "Advice",
+    "BestslotError",
+    "FileReport",
+    "LeftOut",
+    "NotPostsError",
+    "Reading",
+    "UnknownExportError",
+    "UnreadableFileError",
+    "Window",
+    "__version__",
+    "advise",
+    "heatmap",
+    "read_exports",
+]
+
+
+def heatmap(advice: Advice, **options: Any) -> altair.Chart | altair.LayerChart:  # noqa: ANN401 (passed on as they are)
+    """Draw an advice as a weekday x hour heatmap; see :func:`bestslot.showing.charts.heatmap`."""
+    from bestslot.showing.charts import heatmap as draw  # altair takes half a second to import
+
+    return draw(advice, **options)
