@@ -6,14 +6,13 @@ here stands only what is shown, and in which order.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from pathlib import Path
 from zoneinfo import available_timezones
 
 import streamlit as st
 
-import bestslot
+from bestslot.reading.importing import Reading, read_exports
 from bestslot.showing import documents, tables
 from bestslot.showing.charts import page_chart
 from bestslot.showing.choice import (
@@ -28,6 +27,7 @@ from bestslot.showing.choice import (
 from bestslot.showing.language import LANGUAGES, language
 from bestslot.showing.words import card, chart, names, page
 from bestslot.showing.words import files as file_words
+from bestslot.timing.advice import Advice, advise
 
 HERE = Path(__file__).parent
 BIGGEST_FILE = 50  # megabytes
@@ -50,15 +50,15 @@ st.set_page_config("bestslot", HERE / "docs/pictures/icon.png", layout="wide")
 
 # Kept per visitor and never shared. Keys are digests of the files and the choice, never tables.
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
-def read(digest: str, timezone: str, _files: list[tuple[str, bytes]]) -> bestslot.Reading:
+def read(digest: str, timezone: str, _files: list[tuple[str, bytes]]) -> Reading:  # noqa: ARG001 - the key
     """Read the exports once per set of files."""
-    return bestslot.read_exports(_files, timezone=timezone)
+    return read_exports(_files, timezone=timezone)
 
 
 @st.cache_resource(scope="session", max_entries=400, show_spinner=False)
-def advise(digest: str, choice: Choice, _reading: bestslot.Reading) -> bestslot.Advice:
+def answer(digest: str, choice: Choice, _reading: Reading) -> Advice:  # noqa: ARG001 - the key
     """Answer once per choice."""
-    return bestslot.advise(
+    return advise(
         choice.of(_reading.posts),
         metric=choice.metric,
         timezone=choice.timezone,
@@ -89,7 +89,7 @@ said = language(
     switch.segmented_control(
         page.LANGUAGE,
         list(LANGUAGES),
-        format_func=LANGUAGES.get,
+        format_func=LANGUAGES.__getitem__,
         key="lang",
         bind="query-params",
         required=True,
@@ -219,7 +219,7 @@ if posts.empty:
     st.warning(say(page.NO_POST_LEFT))
     st.stop()
 with st.spinner(say(page.THINKING)):
-    advice = advise(digest, choice, reading)
+    advice = answer(digest, choice, reading)
 
 # The card
 with st.container(border=True):
@@ -288,7 +288,7 @@ if len(everyone) > 1:
                 (
                     platform,
                     account,
-                    advise(
+                    answer(
                         digest,
                         Choice(platform, account, metric=metric, timezone=zone, hours=hours),
                         reading,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import textwrap
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import altair as alt
 from babel.dates import get_day_names
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 STRONGEST = 0.4
 """The effect at which the colours are full: the same for every account, so a pale map is flat."""
-LINE = 118
+LINE = 150
 """Characters of a line under the title of a picture."""
 
 INK, PAPER, QUIET = "#101a28", "#ffffff", "#44505e"
@@ -95,10 +95,10 @@ def heatmap(  # noqa: PLR0913 - each is a part of the picture that someone may w
     """
     said = language_of(language)
     table = cells(advice, view, said)
-    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+    rows: Any = table.astype(object).where(table.notna(), None).to_dict("records")
     lines = [part for line in subtitle for part in textwrap.wrap(line, LINE)]
     head = alt.TitleParams(
-        title or said.say(words.HEATMAP),
+        title or said.say(words.picture_title(advice, view)),
         subtitle=lines,
         anchor="start",
         color=INK,
@@ -109,8 +109,9 @@ def heatmap(  # noqa: PLR0913 - each is a part of the picture that someone may w
         subtitleLineHeight=19,
         subtitlePadding=8,
     )
-    chart = _grid(alt.Data(values=rows), view, said, tall=False)
-    return chart.properties(width=width, height=300, title=head, background=PAPER).configure(
+    chart = _grid(alt.InlineData(values=rows), view, said, tall=False)
+    chart = chart.properties(width=width, height=300, title=head, background=PAPER)
+    styled: alt.LayerChart = chart.configure(
         padding=24,
         locale=_locale(said),
         range=alt.RangeConfig(
@@ -120,6 +121,7 @@ def heatmap(  # noqa: PLR0913 - each is a part of the picture that someone may w
         axis=alt.AxisConfig(labelColor=QUIET, labelFontSize=12),
         legend=alt.LegendConfig(labelColor=QUIET, titleColor=QUIET),
     )
+    return styled
 
 
 @cache
@@ -142,7 +144,7 @@ def page_chart(view: str, code: str, *, tall: bool) -> dict[str, Any]:
         selection ``cell`` holds the ``weekday`` and ``hour`` of the clicked cells.
     """
     said = language_of(code)
-    chart = _grid(alt.Data(name="cells"), view, said, tall=tall)
+    chart = _grid(alt.NamedData(name="cells"), view, said, tall=tall)
     chart = chart.properties(height=640 if tall else 380).configure(
         locale=_locale(said), view=alt.ViewConfig(stroke=None)
     )
@@ -152,9 +154,12 @@ def page_chart(view: str, code: str, *, tall: bool) -> dict[str, Any]:
     return spec
 
 
-def _grid(data: alt.Data, view: str, said: Language, *, tall: bool) -> alt.LayerChart:
+def _grid(
+    data: alt.InlineData | alt.NamedData, view: str, said: Language, *, tall: bool
+) -> alt.LayerChart:
     """Stack the layers: empty cells, measured and hardly tried ones, figures, marks, choice."""
-    base = alt.Chart(data).encode(**_position(said, tall=tall))
+    x, y = _position(said, tall=tall)
+    base = alt.Chart(data).encode(x=x, y=y)
     choice = alt.selection_point(name="cell", fields=["weekday", "hour"], toggle=False)
     slot, state = alt.Tooltip("slot:N", title=" "), alt.Tooltip("said:N", title=" ")
     empty = base.mark_rect(
@@ -177,7 +182,7 @@ def _grid(data: alt.Data, view: str, said: Language, *, tall: bool) -> alt.Layer
         .mark_rect(fill=None, strokeWidth=3, aria=False)
         .encode(stroke=FRAME)
     )
-    return alt.layer(
+    layers = (
         empty.properties(name="cells").add_params(choice),
         full,
         small,
@@ -185,9 +190,10 @@ def _grid(data: alt.Data, view: str, said: Language, *, tall: bool) -> alt.Layer
         *_frames(base),
         chosen,
     )
+    return cast("alt.LayerChart", alt.layer(*layers))  # a facet only where a layer is one
 
 
-def _position(said: Language, *, tall: bool) -> dict[str, alt.X | alt.Y]:
+def _position(said: Language, *, tall: bool) -> tuple[alt.X, alt.Y]:
     """Place a cell: hours across and Monday on top, or hours down for a phone."""
     wide, short = (
         [get_day_names(length, "stand-alone", said.locale)[day] for day in range(7)]
@@ -198,7 +204,7 @@ def _position(said: Language, *, tall: bool) -> dict[str, alt.X | alt.Y]:
         f"({NARROW} && datum.value % 3) ? '' : ({NARROW} ? datum.value : datum.value + {clock!r})"
     )
     days = f"({NARROW} ? {short} : {wide})[datum.value]"
-    axis = {
+    axis: dict[str, Any] = {
         "labelAngle": 0,
         "labelOverlap": False,
         "ticks": False,
@@ -207,14 +213,10 @@ def _position(said: Language, *, tall: bool) -> dict[str, alt.X | alt.Y]:
     }
     if tall:
         days, hours = f"{short}[datum.value]", f"datum.value + {clock!r}"
-        return {
-            "x": alt.X("weekday:O", title=None, scale=GAP, axis=alt.Axis(**axis, labelExpr=days)),
-            "y": alt.Y("hour:O", title=None, scale=GAP, axis=_left(axis, hours)),
-        }
-    return {
-        "x": alt.X("hour:O", title=None, scale=GAP, axis=alt.Axis(**axis, labelExpr=hours)),
-        "y": alt.Y("weekday:O", title=None, scale=GAP, axis=_left(axis, days)),
-    }
+        across = alt.X("weekday:O", title=None, scale=GAP, axis=alt.Axis(**axis, labelExpr=days))
+        return across, alt.Y("hour:O", title=None, scale=GAP, axis=_left(axis, hours))
+    across = alt.X("hour:O", title=None, scale=GAP, axis=alt.Axis(**axis, labelExpr=hours))
+    return across, alt.Y("weekday:O", title=None, scale=GAP, axis=_left(axis, days))
 
 
 def _left(axis: dict[str, Any], labels: str) -> alt.Axis:
@@ -232,18 +234,20 @@ def _colour(view: str, said: Language) -> alt.Color:
         title=said.say(titles[view]),
         orient="bottom",
         direction="horizontal",
-        gradientLength=220,
+        gradientLength=240,
         gradientThickness=8,
         titleFontWeight="normal",
         titleLimit=400,
-        **({"format": "+.0%", "values": [-0.4, -0.2, 0, 0.2, 0.4]} if view == "effect" else {}),
     )
+    scale = alt.Scale(zero=True, interpolate="rgb")
     if view == "effect":
-        around = alt.Scale(
-            domain=[-STRONGEST, STRONGEST], domainMid=0, clamp=True, interpolate="rgb"
+        legend.format, legend.values = (
+            "+.0%",
+            [-STRONGEST, -STRONGEST / 2, 0, STRONGEST / 2, STRONGEST],
         )
-        return alt.Color("value:Q", scale=around, legend=legend)
-    return alt.Color("value:Q", scale=alt.Scale(zero=True, interpolate="rgb"), legend=legend)
+        ends = [-STRONGEST, STRONGEST]
+        scale = alt.Scale(domain=ends, domainMid=0, clamp=True, interpolate="rgb")
+    return alt.Color("value:Q", scale=scale, legend=legend)
 
 
 def _figures(view: str, said: Language) -> list[alt.Tooltip]:
@@ -264,7 +268,7 @@ def _figures(view: str, said: Language) -> list[alt.Tooltip]:
 
 def _counts(base: alt.Chart) -> alt.Chart:
     """Print the number of posts in the cells that are measured."""
-    return (
+    chart: alt.Chart = (
         base.transform_filter("datum.state === 'measured'")
         .mark_text(
             fontSize=alt.ExprRef(f"{NARROW} ? 0 : 11"),
@@ -274,6 +278,7 @@ def _counts(base: alt.Chart) -> alt.Chart:
         )
         .encode(text=alt.Text("posts:Q", format="d"))
     )
+    return chart
 
 
 def _frames(base: alt.Chart) -> list[alt.Chart]:

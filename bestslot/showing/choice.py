@@ -66,7 +66,10 @@ class Choice:
 def _clock(posts: pd.DataFrame, timezone: str) -> pd.Series[pd.Timestamp]:
     """Tell the audience's clock of each post; a date printed without an hour stays as printed."""
     local = posts["published_at"].dt.tz_convert(timezone).dt.tz_localize(None)
-    return local.where(posts["hour_known"], posts["published_at"].dt.tz_localize(None))
+    clock: pd.Series[pd.Timestamp] = local.where(
+        posts["hour_known"], posts["published_at"].dt.tz_localize(None)
+    )
+    return clock
 
 
 def first_and_last_day(posts: pd.DataFrame, timezone: str) -> tuple[dt.date, dt.date]:

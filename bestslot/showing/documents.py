@@ -52,7 +52,7 @@ def png(advice: Advice, choice: Choice, view: str, said: Language) -> bytes:
 
         spec = picture(advice, choice, view, said).to_dict()
         return vl_convert.vegalite_to_png(spec, scale=SHARPNESS)
-    except Exception:  # noqa: BLE001 - whatever fails in there, the visitor is told in words
+    except Exception:  # whatever fails in there, the visitor is told in words
         logging.getLogger(__name__).exception("The picture could not be drawn")
         return _sentence_as_png(said.say(chart.PICTURE_FAILED))
 
@@ -67,6 +67,7 @@ def picture(advice: Advice, choice: Choice, view: str, said: Language) -> alt.La
         subtitle=[
             said.say(card.headline(advice)),
             said.say(chart.subtitle(advice, choice)),
+            said.say(chart.LEGEND),
             said.say(chart.made(_today(choice.timezone))),
         ],
     )

@@ -14,7 +14,7 @@ import re
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, cast, runtime_checkable
 
 from babel import Locale
 from babel.dates import format_date
@@ -67,8 +67,7 @@ class Language(Formatter):
         """Find the translated template of a sentence, in the right number."""
         if sentence.plural is None:
             return self.translations.gettext(sentence.template)
-        n = sentence.values["n"]
-        assert isinstance(n, int)
+        n = cast("int", sentence.values["n"])
         return self.translations.ngettext(sentence.template, sentence.plural, n)
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - anything a Sentence holds

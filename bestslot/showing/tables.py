@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from bestslot.reading.importing import FileReport
     from bestslot.showing.language import Language
-    from bestslot.timing.advice import Advice, Window
+    from bestslot.timing.advice import Advice
+    from bestslot.timing.windows import Window
 
 ENOUGH = 3
 """Posts from which a slot counts as measured; with fewer it was tried too little."""

@@ -23,7 +23,7 @@ TRANSLATED = [code for code in LANGUAGES if code != "en"]
 HEADER = "# What bestslot says, in another language. English is in the code."
 UNUSED = re.compile(
     rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Project-Id-Version|Report-Msgid-Bugs-To'
-    rb'|Last-Translator|Language-Team):.*\n',
+    rb"|Last-Translator|Language-Team):.*\n",
     re.MULTILINE,
 )
 """Header lines that would change without a reason."""
@@ -34,15 +34,19 @@ def sentences() -> dict[str, tuple[str | None, str]]:
     """List every template in the code: template -> (plural, where it stands)."""
     found: dict[str, tuple[str | None, str]] = {}
     for path in SOURCES:
-        calls = extract_python(io.BytesIO(path.read_bytes()), ["Sentence"], [], {})
+        calls = extract_python(io.BytesIO(path.read_bytes()), {"Sentence": None}, [], {})
         for line, _, messages, _ in calls:
-            texts = messages if isinstance(messages, tuple) else (messages,)
-            if texts and texts[0]:
-                plural = texts[1] if len(texts) > 1 else None
-                where = f"{path.relative_to(ROOT).as_posix()}:{line}"
-                if found.get(texts[0], (None, ""))[0] is None:
-                    found[texts[0]] = (plural, where)
+            template, plural = texts(messages)
+            if template and found.get(template, (None, ""))[0] is None:
+                found[template] = (plural, f"{path.relative_to(ROOT).as_posix()}:{line}")
     return found
+
+
+def texts(messages: object) -> tuple[str, str | None]:
+    """Split what Babel gives for a singular, or a singular and a plural."""
+    both = list(messages) if isinstance(messages, (tuple, list)) else [messages]
+    plural = both[1] if len(both) > 1 else None
+    return str(both[0] or ""), None if plural is None else str(plural)
 
 
 def catalogue(code: str) -> Catalog:
@@ -72,11 +76,9 @@ def translations(code: str) -> list[tuple[str, str]]:
     """Pair every English template with what the catalogue says, plurals one by one."""
     pairs = []
     for message in catalogue(code):
-        if not message.id:
-            continue
-        source = message.id if isinstance(message.id, tuple) else (message.id,)
-        target = message.string if isinstance(message.string, tuple) else (message.string,)
-        pairs += [(source[-1], text) for text in target]
+        singular, plural = texts(message.id)
+        said = message.string if isinstance(message.string, tuple) else (message.string,)
+        pairs += [(plural or singular, str(text)) for text in said if singular]
     return pairs
 
 
@@ -86,13 +88,7 @@ def test_every_sentence_is_in_the_catalogue_and_nothing_else(
 ) -> None:
     if request.config.getoption("--update-golden"):
         bring_up_to_date(code)
-    known = {
-        message.id[0] if isinstance(message.id, tuple) else message.id: message.id[1]
-        if isinstance(message.id, tuple)
-        else None
-        for message in catalogue(code)
-        if message.id
-    }
+    known = dict(texts(message.id) for message in catalogue(code) if message.id)
     said = {template: plural for template, (plural, _) in sentences().items()}
     missing = {template: sentences()[template][1] for template in said.keys() - known.keys()}
     assert not missing, "run pytest tests/showing --update-golden, then translate these"

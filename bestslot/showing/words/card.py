@@ -9,7 +9,8 @@ from bestslot.showing.words.names import VERDICTS, gain_in
 from bestslot.showing.words.values import Hours, Weekday, Zone
 
 if TYPE_CHECKING:
-    from bestslot.timing.advice import Advice, Window
+    from bestslot.timing.advice import Advice
+    from bestslot.timing.windows import Window
 
 SOLID_MEANS = Sentence(
     "Solid: at least 9 chances in 10 that this slot beats your usual post by 5% or more."
@@ -115,6 +116,14 @@ def slot(window: Window) -> Sentence:
 
 def evidence(window: Window) -> Sentence:
     """Say the gain of a window, its range and the posts behind it."""
+    if not window.posts:
+        return Sentence(
+            "{gain:+.0%}, between {low:+.0%} and {high:+.0%}, from the slots around it: no post "
+            "there yet",
+            gain=window.uplift,
+            low=window.low,
+            high=window.high,
+        )
     return Sentence(
         "{gain:+.0%}, between {low:+.0%} and {high:+.0%}, from {n} post nearby",
         "{gain:+.0%}, between {low:+.0%} and {high:+.0%}, from {n} posts nearby",
@@ -140,7 +149,7 @@ def habit(advice: Advice) -> list[tuple[Sentence, Sentence, Sentence]]:
     """Hold the slot most posted in against what it earns."""
     if not advice.posts_with_hour:
         return []
-    usual = advice.slots.loc[advice.slots["posts"].idxmax()]
+    usual = advice.slots.iloc[int(advice.slots["posts"].to_numpy().argmax())]
     when = Sentence(
         "{day}, {hours}",
         day=Weekday(int(usual["weekday"]), first=True),

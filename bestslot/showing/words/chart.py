@@ -103,10 +103,9 @@ def picture_title(advice: Advice, view: str) -> Sentence:
 
 
 def made(today: dt.date) -> Sentence:
-    """Sign a picture with its date, its legend and what it does not use."""
+    """Sign a picture with its date and what it does not use."""
     return Sentence(
-        "{legend} Made with bestslot on {today} from the account's own posts only: no follower "
-        "activity, no industry averages.",
-        legend=LEGEND,
+        "Made with bestslot on {today} from the account's own posts only: no follower activity, "
+        "no industry averages.",
         today=today,
     )

@@ -38,7 +38,7 @@ class Weekday(_Value):
 
     def said_in(self, language: Language) -> str:
         """Say its full name."""
-        name = get_day_names("wide", "stand-alone", language.locale)[self.number]
+        name: str = get_day_names("wide", "stand-alone", language.locale)[self.number]
         return name[0].upper() + name[1:] if self.first else name
 
 
