@@ -120,9 +120,13 @@ class _Container:
     def stream(self, first: int, size: int) -> bytes:
         """Give the bytes of a stream."""
         if size >= _MINI_LIMIT:
-            return b"".join(map(self._sector, self._chain(self.fat, first)))[:size]
-        chain = self._chain(self.mini_fat, first)
-        return b"".join(self.root[64 * i : 64 * i + 64] for i in chain)[:size]
+            found = b"".join(map(self._sector, self._chain(self.fat, first)))
+        else:
+            chain = self._chain(self.mini_fat, first)
+            found = b"".join(self.root[64 * i : 64 * i + 64] for i in chain)
+        if len(found) < size:
+            raise damaged()
+        return found[:size]
 
 
 def packed(name: str, stream: bytes) -> bytes:

@@ -116,7 +116,8 @@ def _check_records(text: bytes, delimiter: str, width: int) -> None:
     limits.check_shape(1, width)
     lines = text.count(b"\n") + text.count(b"\r")
     if lines > limits.MAX_ROWS or lines * width > limits.MAX_CELLS:
-        reader = csv.reader(io.StringIO(text.decode(), newline=""), delimiter=delimiter)
+        lines_of = io.TextIOWrapper(io.BytesIO(text), encoding="utf-8", newline="")
+        reader = csv.reader(lines_of, delimiter=delimiter)
         try:
             count = sum(1 for _ in itertools.islice(reader, limits.MAX_ROWS + 1))
         except csv.Error:  # the module's own limit of a field, which is above ours

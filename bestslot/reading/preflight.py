@@ -21,7 +21,7 @@ _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OUTSIDE_USUAL = re.compile(rb'r="(?:[A-Za-z]{3}|[A-Za-z]{0,2}(?:1[4-9]\d{3}|[2-9]\d{4}|\d{6}))')
 """A position beyond column ZZ (702) or row 13,999; all within are fewer than MAX_CELLS."""
 _SPACING = re.compile(rb"\br\s*=\s*[\"']\s*")
-_POSITION = re.compile(rb'\br="([A-Za-z]*)0*(\d+)"')
+_POSITION = re.compile(rb'\br="([A-Za-z]*)0*(\d+)')
 _SHARED = re.compile(rb"<(?:\w+:)?v[^>]*>\s*(\d+)\s*<")
 _ODS_TAG = re.compile(
     rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)"

@@ -6,6 +6,7 @@ Layout: [MS-XLS], section 2.3: each record is its kind, its length (two bytes ea
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bestslot.reading import limits
@@ -20,7 +21,9 @@ _CELLS = {0x03, 0x04, 0x05, 0x06, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x206, 
 _OLD_DIMENSIONS = 10  # bytes, before Excel 97
 _MAX_RECORDS = 3_000_000
 
+_one = struct.Struct("<I").unpack_from
 _two = struct.Struct("<HH").unpack_from
+_four = struct.Struct("<4H").unpack_from
 
 
 def check_records(stream: bytes) -> None:
@@ -36,6 +39,7 @@ def check_records(stream: bytes) -> None:
     UnreadableFileError
         Names the reach and the limit.
     """
+    stream += bytes(8)  # so that the last record can be looked at like the others
     try:
         lengths: list[int] = []
         offsets: dict[int, None] = {}
@@ -48,60 +52,65 @@ def check_records(stream: bytes) -> None:
                 lengths = _text_lengths(data)
         if len(offsets) > limits.MAX_MEMBERS:
             raise limits.too_many_members(len(offsets))
-        left = _MAX_RECORDS
-        room = limits.MAX_UNZIPPED
+        room = _Room(lengths)
         for offset in offsets:
-            left, room = _check_sheet(stream, offset, lengths, left, room)
+            _check_sheet(stream, offset, room)
     except (struct.error, IndexError) as error:
         raise damaged() from error
 
 
+@dataclass
+class _Room:
+    """What the sheets together may still use; ``lengths`` are those of the shared texts."""
+
+    lengths: list[int]
+    records: int = _MAX_RECORDS
+    text: int = limits.MAX_UNZIPPED
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, tuple[int, int, int, int]]]:
+    """Give where each record begins, its kind and length, and the first two numbers in it."""
+    end = len(stream) - 8
+    while at <= end:
+        record = _four(stream, at)
+        yield at, record
+        if record[0] == _EOF:
+            return
+        at += 4 + record[1]
+
+
 def _globals(stream: bytes) -> Iterator[tuple[int, list[bytes]]]:
     """Give the workbook's records, each with those that continue it."""
-    kind, parts, at = -1, [b""], 0
-    while at + 4 <= len(stream):
-        record, size = _two(stream, at)
-        data = stream[at + 4 : at + 4 + size]
-        at += 4 + size
-        if record == _CONTINUE:
-            parts.append(data)
-            continue
-        if kind >= 0:
-            yield kind, parts
-        kind, parts = record, [data]
-        if record == _EOF:
-            return
+    parts: list[bytes] = []
+    last = -1
+    for at, (kind, size, _, _) in _records(stream, 0):
+        if kind != _CONTINUE:
+            yield last, parts
+            last, parts = kind, []
+        parts.append(stream[at + 4 : at + 4 + size])
 
 
-def _check_sheet(
-    stream: bytes, at: int, lengths: list[int], left: int, room: int
-) -> tuple[int, int]:
-    """Check one sheet; give how many records and how much text the next ones may have."""
-    rows = columns = 0
-    end = len(stream)
-    while at + 4 <= end:
-        kind, size = _two(stream, at)
-        if kind == _EOF:
-            break
-        left -= 1
-        if kind in _CELLS and size >= 4:  # noqa: PLR2004  # its row and its column
-            row, column = _two(stream, at + 4)
-            if kind == _MULRK:
-                (column,) = struct.unpack_from("<H", stream, at + 2 + size)
-            elif kind == _LABELSST:
-                (text,) = struct.unpack_from("<I", stream, at + 10)
-                room -= lengths[text] if text < len(lengths) else 0
+def _check_sheet(stream: bytes, start: int, room: _Room) -> None:
+    """Check one sheet."""
+    rows = columns = text = count = 0
+    lengths = dict(enumerate(room.lengths))
+    for at, (kind, size, row, column) in _records(stream, start):
+        count += 1
+        if kind in _CELLS:
+            if kind == _LABELSST:
+                text += lengths.get(_one(stream, at + 10)[0], 0)
+                if text > room.text:
+                    raise limits.too_much_unzipped()
+            last = column if kind != _MULRK else _two(stream, at + size)[1]
             rows = max(rows, row)
-            columns = max(columns, column)
+            columns = max(columns, last)
         elif kind == _DIMENSIONS:
             _check_dimensions(stream[at + 4 : at + 4 + size])
-        at += 4 + size
-        if left < 0:
+        if count > room.records:
             raise limits.too_large(rows + 1, columns + 1)
-        if room < 0:
-            raise limits.too_much_unzipped()
     limits.check_shape(rows + 1, columns + 1)
-    return left, room
+    room.records -= count
+    room.text -= text
 
 
 def _check_dimensions(data: bytes) -> None:

@@ -75,8 +75,7 @@ def read_sheets(name: str, data: bytes) -> list[Sheet]:
         No table can, or may, be read from it.
     """
     try:
-        limits.check_size(len(data))
-        sheets = _read(name, data, limits.Budget(), depth=0)
+        return _sheets(name, data)
     except UnreadableFileError:
         raise
     except Exception as error:  # the promise to the page: whatever the bytes, a sentence
@@ -87,6 +86,11 @@ def read_sheets(name: str, data: bytes) -> list[Sheet]:
                 error=type(error).__name__,
             )
         ) from error
+
+
+def _sheets(name: str, data: bytes) -> list[Sheet]:
+    limits.check_size(len(data))
+    sheets = _read(name, data, limits.Budget(), depth=0)
     if not sheets:
         raise UnreadableFileError(
             Sentence("No cell of this file is filled. Export it again, then drop the new file.")

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from bestslot.errors import UnreadableFileError
+from bestslot.reading.text_encoding import to_utf8
 from bestslot.sentence import Sentence
 
 Kind = Literal["zip", "ole", "json", "text"]
@@ -36,6 +37,7 @@ _FOREIGN = {
 _MARKUP = re.compile(
     rb"<(\?xml|!doctype|html|head|body|table|meta|div|script|svg)\b", re.IGNORECASE
 )
+_BLANK = b"\x00\t\n\x0b\x0c\r "
 _LOOKED_AT = 4096
 _MOST_CONTROLS = 0.02
 
@@ -58,7 +60,7 @@ def kind_of(data: bytes) -> Kind:
     UnreadableFileError
         An empty file, or one that is no table: says what it is.
     """
-    if not data.strip(b"\x00\t\n\x0b\x0c\r \xef\xbb\xbf\xff\xfe"):
+    if not data.strip(_BLANK + b"\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFileError(
             Sentence("This file is empty. Export it again, then drop the new file.")
         )
@@ -69,12 +71,13 @@ def kind_of(data: bytes) -> Kind:
     for mark, what in _FOREIGN.items():
         if data.startswith(mark):
             raise no_table(what)
-    head = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
+    head = to_utf8(data[:_LOOKED_AT])
     if head.lstrip().startswith(b"<") and _MARKUP.search(head):
         raise _markup()
     if _is_binary(head):
         raise no_table("neither text nor a spreadsheet")
-    return "json" if _is_json(data) else "text"
+    ends = head.lstrip()[:1] + data[-64:].rstrip(_BLANK)[-1:]
+    return "json" if ends in {b"{}", b"[]"} else "text"
 
 
 def no_table(what: str) -> UnreadableFileError:
@@ -94,11 +97,6 @@ def _markup() -> UnreadableFileError:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Tell bytes from text by the control characters; UTF-16 has NULs, but no others."""
+    """Tell bytes from text by the control characters."""
     controls = len(head) - len(head.translate(None, bytes([*range(1, 9), *range(14, 32), 127])))
     return controls > _MOST_CONTROLS * len(head)
-
-
-def _is_json(data: bytes) -> bool:
-    start, end = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()[:1], data[-64:].rstrip()[-1:]
-    return (start, end) in {(b"{", b"}"), (b"[", b"]")}

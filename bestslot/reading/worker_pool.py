@@ -192,13 +192,13 @@ def _collect(answers: Iterator[dict[str, Any]]) -> tuple[Found, dict[str, Any] |
     sheets: list[tuple[str, list[list[int]], list[list[pa.Array]]]] = []
     end = None
     for answer in answers:
-        if "sheet" in answer:
+        if "end" in answer:
+            end = answer
+        elif "sheet" in answer:
             sheets.append((answer["sheet"], [], []))
-        elif "rows" in answer:
+        else:
             sheets[-1][1].append(answer["rows"])
             sheets[-1][2].append([pa.array(c, pa.large_string()) for c in answer["columns"]])
-        else:
-            end = answer
     found = []
     for name, rows, chunks in sheets:
         if rows:

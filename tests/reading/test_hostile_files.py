@@ -1,0 +1,181 @@
+"""No file harms the process that reads it; each gets one sentence that says what to do."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from dialects import TABLE, text, workbook, xlsx, zipped
+from hostile import bombs, cell, large_texts, row, unusable
+
+from bestslot.errors import UnreadableFileError
+from bestslot.reading import limits, sheets, worker_pool
+from bestslot.reading.sheets import read_sheets
+
+ROOT = Path(__file__).parents[2]
+BOMBS = bombs()
+LARGE = large_texts()
+UNUSABLE = unusable()
+
+
+def refusal(data: bytes) -> str:
+    """Read without the catch-all of ``read_sheets``, which would hide a bug of ours."""
+    with pytest.raises(UnreadableFileError) as caught:
+        sheets._sheets("file", data)
+    return str(caught.value)
+
+
+def quickest_refusal(data: bytes, tries: int = 3) -> float:
+    """Time a refusal in seconds, on a machine that others use too."""
+    times = []
+    for _ in range(tries):
+        start = time.perf_counter()
+        assert refusal(data)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_within_50_milliseconds(name: str) -> None:
+    assert quickest_refusal(BOMBS[name]) < 0.050
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_before_a_parser_sees_it(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_pool, "_read", None)
+    assert refusal(BOMBS[name])
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_text_beyond_a_limit_is_refused_in_half_a_second(name: str) -> None:
+    assert quickest_refusal(LARGE[name], tries=2) < 0.5
+
+
+@pytest.mark.parametrize(("data", "word"), UNUSABLE.values(), ids=UNUSABLE)
+def test_a_file_without_a_readable_table_is_named_for_what_it_is(data: bytes, word: str) -> None:
+    assert word in refusal(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "limit"),
+    [
+        (b"a" * (limits.MAX_FILE + 1), "50 MB"),
+        (BOMBS["400 MB of zeros"], "300 MB"),
+        (BOMBS["201 members"], "200"),
+        (BOMBS["archives in archives"], "2 levels"),
+        (LARGE["many rows"], "200,000 rows"),
+        (LARGE["1,001 columns"], "1,000 columns"),
+        (BOMBS["within rows and columns, beyond cells"], "10,000,000 cells"),
+        (b"a,b\n1," + b"x" * 32_768, "32,767"),
+    ],
+    ids=["file", "unzipped", "members", "nesting", "rows", "columns", "cells", "cell"],
+)
+def test_a_refusal_names_its_limit(data: bytes, limit: str) -> None:
+    assert limit in refusal(data)
+
+
+def test_a_file_just_within_the_limits_is_read() -> None:
+    (sheet,) = read_sheets("x", b"a,b\n" * limits.MAX_ROWS)
+    assert sheet.cells.shape == (limits.MAX_ROWS, 2)
+    (sheet,) = read_sheets("x", b",".join([b"a"] * limits.MAX_COLUMNS))
+    assert sheet.cells.shape == (1, limits.MAX_COLUMNS)
+    (sheet,) = read_sheets("x", b"a,b\n1," + "é".encode() * limits.MAX_CELL)
+    assert len(str(sheet.cells.iloc[1, 1])) == limits.MAX_CELL
+    archive = zipped({f"{i}.csv": b"a,b\n" for i in range(limits.MAX_MEMBERS)})
+    assert len(read_sheets("x", archive)) == limits.MAX_MEMBERS
+    assert read_sheets("x", zipped({"1.zip": zipped({"2.csv": b"a,b"})}))
+
+
+def test_a_workbook_that_only_says_to_be_huge_is_read() -> None:
+    data = workbook(row(1, cell("A1"), cell("B1")), before='<dimension ref="A1:XFD1048576"/>')
+    (sheet,) = read_sheets("x", data)
+    assert sheet.cells.to_numpy().tolist() == [["1", "1"]]
+
+
+def test_a_large_honest_workbook_passes_the_preflight() -> None:
+    rows = "".join(row(r, cell(f"A{r}"), cell(f"C{r}")) for r in range(1, 20_001))
+    (sheet,) = read_sheets("x", workbook(rows))
+    assert sheet.cells.shape == (20_000, 3)
+
+
+def test_names_in_an_archive_are_labels_and_never_paths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = ["../../evil.csv", "/etc/passwd.csv", "C:\\evil.csv", "a/../b.csv", "=1+1.csv"]
+    found = read_sheets("x.zip", zipped(dict.fromkeys(names, text().encode())))
+    assert [sheet.path for sheet in found] == [f"x.zip › {name}" for name in names]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_bad_file_in_an_archive_does_not_take_the_others_down() -> None:
+    members = {"bomb.xlsx": BOMBS["the last cell"], "good.xlsx": xlsx()}
+    (sheet,) = read_sheets("x.zip", zipped(members))
+    assert sheet.cells.to_numpy().tolist() == TABLE
+    (note,) = sheet.notes
+    assert note.startswith("bomb.xlsx: This table reaches row 1,048,576")
+
+
+def unguarded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the preflight away, to see that what stands behind it holds alone."""
+    monkeypatch.setattr(worker_pool, "check_xml_parts", lambda _: None)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems give a process no memory limit")
+def test_a_bomb_that_slips_through_ends_the_worker_and_not_the_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unguarded(monkeypatch)
+    assert "memory" in refusal(BOMBS["the last cell"])
+    assert "memory" in refusal(BOMBS["within rows and columns, beyond cells"])
+    assert read_sheets("x", xlsx())[0].cells.to_numpy().tolist() == TABLE
+
+
+def test_a_file_that_takes_too_long_is_stopped_and_the_next_one_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = "".join(row(r, cell(f"A{r}"), cell(f"C{r}")) for r in range(1, 13_000))
+    monkeypatch.setattr(limits, "MAX_SECONDS", 0.0)
+    assert "seconds" in refusal(workbook(rows * 5))
+    monkeypatch.undo()
+    assert read_sheets("x", xlsx())[0].cells.to_numpy().tolist() == TABLE
+
+
+def test_a_script_needs_no_main_guard_and_its_worker_ends_with_it() -> None:
+    script = (
+        "import sys; sys.path[:0] = sys.argv[1:]\n"
+        "from dialects import xlsx\n"
+        "from bestslot.reading import sheets, worker_pool\n"
+        "print(len(sheets.read_sheets('x', xlsx())), flush=True)\n"
+        "print(worker_pool._pool.waiting[0].process.pid, flush=True)\n"
+        "import os; os._exit(0)\n"  # as if killed: nothing of ours runs any more
+    )
+    ran = subprocess.run(  # noqa: S603  # our own script
+        [sys.executable, "-c", script, str(ROOT), str(Path(__file__).parent)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    count, process = ran.stdout.split()
+    assert count == "1"
+    for _ in range(100):
+        if not alive(int(process)):
+            return
+        time.sleep(0.05)
+    pytest.fail("the worker outlived its parent by five seconds")
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not state.exists() or state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
