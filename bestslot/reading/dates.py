@@ -16,15 +16,13 @@ import pandas as pd
 from bestslot.reading.headings import normalise
 from bestslot.reading.month_names import MONTHS
 
-HOURS = {
-    r"": "",
-    r" +\d{1,2}:\d{2}": " %H:%M",
-    r" +\d{1,2}:\d{2}:\d{2}": " %H:%M:%S",
-    r" +\d{1,2}:\d{2}:\d{2}\.\d{1,9}": " %H:%M:%S.%f",
-    r" +\d{1,2}:\d{2} ?[AP]M": " %I:%M %p",
-    r" +\d{1,2}:\d{2}:\d{2} ?[AP]M": " %I:%M:%S %p",
+DATE = r"\d{4}-\d{2}-\d{2}"
+ISO = DATE + r"(?: \d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?"
+HALF_DAYS = {
+    DATE + r" \d{2}:\d{2} ?[AP]M": "%Y-%m-%d %I:%M %p",
+    DATE + r" \d{2}:\d{2}:\d{2} ?[AP]M": "%Y-%m-%d %I:%M:%S %p",
 }
-"""Pattern of the hour behind a date -> how to parse it."""
+"""Pattern of a time on a twelve-hour clock -> how to parse it."""
 
 OFFSETS = {
     "Z": "+0000",
@@ -112,23 +110,16 @@ def read_times(column: pd.Series, *, day_first: bool = False) -> PrintedTimes:
     PrintedTimes
     """
     text, offset = _split_offset(column.str.strip())
-    numeric = text.str.replace("T", " ", regex=False).str.upper()
-    numeric = numeric.str.replace(r"^(\d+)[/.](\d+)[/.](\d+),?", r"\1-\2-\3", regex=True)
-    day_first, order_unproven = _order(numeric, default=day_first)
-    local = pd.Series(pd.NaT, index=column.index, dtype="datetime64[us]")
-    has_hour = pd.Series(False, index=column.index)
-    year_last = "%d-%m-" if day_first else "%m-%d-"
-    for hour, parse in HOURS.items():
-        for date, parse_date in (
-            (r"\d{4}-\d{1,2}-\d{1,2}", "%Y-%m-%d"),
-            (r"\d{1,2}-\d{1,2}-\d{4}", f"{year_last}%Y"),
-            (r"\d{1,2}-\d{1,2}-\d{2}", f"{year_last}%y"),
-        ):
-            fits = numeric.str.fullmatch(date + hour)
-            if fits.any():
-                parsed = pd.to_datetime(numeric[fits], format=parse_date + parse, errors="coerce")
-                local = local.mask(fits, parsed.dt.as_unit("us").reindex(local.index))
-                has_hour |= fits & bool(parse)
+    numeric, order_unproven = _year_first(text, day_first=day_first)
+    iso = numeric.str.fullmatch(ISO)
+    local = pd.to_datetime(numeric.where(iso), format="ISO8601", errors="coerce")
+    local = local.dt.as_unit("us")
+    for half_day, form in HALF_DAYS.items():
+        fits = numeric.str.fullmatch(half_day)
+        if fits.any():
+            times = pd.to_datetime(numeric[fits], format=form, errors="coerce")
+            local = local.fillna(times.dt.as_unit("us").reindex(local.index))
+    has_hour = local.notna() & numeric.str.contains(":", regex=False)
     has_year = pd.Series(True, index=column.index)
     rest = local.isna() & (text != "")
     if rest.any():
@@ -166,13 +157,26 @@ def _offset(word: str) -> pd.Timedelta | None:
     return sign * pd.Timedelta(hours=int(match[2]), minutes=int(match[3]))
 
 
-def _order(numeric: pd.Series, *, default: bool) -> tuple[bool, bool]:
-    """Tell whether the day comes first, and whether that is unproven."""
+def _year_first(text: pd.Series, *, day_first: bool) -> tuple[pd.Series, bool]:
+    """Write dates of numbers as ``2026-03-20 14:11``, and tell whether their order is unproven."""
+    numeric = text.str.replace(r"^(\d+)[/.-](\d+)[/.-](\d+),?[T ]*", r"\1-\2-\3 ", regex=True)
     year_last = numeric.str.match(r"\d{1,2}-\d{1,2}-\d")
-    if not year_last.any():
-        return default, False
-    day_first = int(numeric.str.match(DAY_ABOVE_12 + "-\\d{1,2}-").sum())
-    month_first = int(numeric.str.match(rf"\d{{1,2}}-{DAY_ABOVE_12}-\d").sum())
+    unproven = False
+    if year_last.any():
+        day_first, unproven = _order(numeric[year_last], default=day_first)
+        turned = r"\3-\2-\1" if day_first else r"\3-\1-\2"
+        numeric = numeric.str.replace(r"^(\d{1,2}-\d{1,2})-(\d{2} )", r"\1-20\2", regex=True)
+        numeric = numeric.str.replace(r"^(\d{1,2})-(\d{1,2})-(\d{4})", turned, regex=True)
+    if numeric.str.contains(r"(?:^|[- ])\d(?:[-: ]|$)", regex=True).any():
+        for _ in range(2):  # neighbours share the sign between them, so every second one is missed
+            numeric = numeric.str.replace(r"(^|[- ])(\d)([-: ]|$)", r"\g<1>0\2\3", regex=True)
+    return numeric.str.strip().str.upper(), unproven
+
+
+def _order(year_last: pd.Series, *, default: bool) -> tuple[bool, bool]:
+    """Tell whether the day comes first, and whether that is unproven."""
+    day_first = int(year_last.str.match(DAY_ABOVE_12 + r"-\d{1,2}-").sum())
+    month_first = int(year_last.str.match(rf"\d{{1,2}}-{DAY_ABOVE_12}-\d").sum())
     if day_first == month_first:
         return default, day_first == 0
     return day_first > month_first, False

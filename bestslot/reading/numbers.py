@@ -45,7 +45,7 @@ def numbers(column: pd.Series) -> tuple[pd.Series, NDArray[np.bool_]]:
     if dotted.any() and column[dotted].str.fullmatch(DOTTED_THOUSANDS).all():
         # A count has no fraction: 1.234 everywhere is a thousand and more.
         column = column.str.replace(".", "", regex=False)
-    values = pd.to_numeric(column, errors="coerce").astype("float64")
+    values = _plain(column)
     rest = (values.isna() & (column != "")).to_numpy()
     if rest.any():
         written = column[rest].str.replace(r"[\s\u00a0\u202f%\u2066-\u2069']", "", regex=True)
@@ -56,6 +56,15 @@ def numbers(column: pd.Series) -> tuple[pd.Series, NDArray[np.bool_]]:
     if unreadable.any():
         unreadable &= ~is_blank(column).to_numpy()
     return values, unreadable
+
+
+def _plain(column: pd.Series) -> pd.Series:
+    """Read numbers as a machine writes them; NaN elsewhere."""
+    try:
+        # Arrow's cast is six times as fast, but takes all or nothing.
+        return column.mask(column == "").astype("double[pyarrow]").astype("float64")
+    except ValueError:
+        return pd.to_numeric(column, errors="coerce").astype("float64")
 
 
 def _written_by_people(cells: pd.Series, plain: pd.Series) -> pd.Series:
