@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from bestslot.posts import LeftOut
 
+__all__ = ["Advice", "Window", "advise"]
+
 FEWEST_POSTS, FEWEST_SLOTS = 20, 5
 """Posts with an hour, and slots tried, below which nothing is said about slots."""
 
@@ -94,7 +96,7 @@ class Advice:
     posterior: Posterior = field(repr=False)
 
 
-def advise(
+def advise(  # noqa: PLR0913 (what a user may ask, by name)
     posts: pd.DataFrame,
     metric: str = "engagement",
     timezone: str = "Europe/Paris",
@@ -230,8 +232,8 @@ def _notes(earned: Outcome, with_hour: int) -> tuple[Sentence, ...]:
     if not with_hour:
         return (
             Sentence(
-                "None of these posts carries its hour, so only weekdays can be compared. To compare "
-                "hours, add an export that holds the time or the link of each post."
+                "None of these posts carries its hour, so only weekdays can be compared. To "
+                "compare hours, add an export that holds the time or the link of each post."
             ),
         )
     return (

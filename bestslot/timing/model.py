@@ -37,7 +37,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import block_diag, lapack
-from scipy.special import ndtri
+from scipy.special import logsumexp, ndtr, ndtri
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -49,8 +49,8 @@ PLACES = SLOTS + 7
 DEGREES = 4.0
 """Degrees of freedom of the noise."""
 
-DAY_RATIOS = np.array([0.0, 0.05, 0.15, 0.4, 1.0])
-WEEK_RATIOS = np.array([0.0, 0.02, 0.06, 0.2])
+DAY_RATIOS = np.array([0.0, 0.1, 0.3, 1.0, 3.0])
+WEEK_RATIOS = np.array([0.0, 0.02, 0.06, 0.2, 0.6])
 """Variances of the day and week effects that are tried, as ratios to the noise variance."""
 
 FIRST_LUCK = (0.1, 0.05)
@@ -68,13 +68,28 @@ SEED = 20260501
 SETTINGS_PER_ROUND = 64
 SETTINGS_DRAWN, DRAWS_PER_SETTING = 64, 32
 
-PRIOR_CENTRE = np.array(
-    [np.log(0.15), 0.9, 0.0, 0.0, 0.0, 0.0, np.log(3), np.log(0.5), np.log(0.3)]
-)
-PRIOR_SPREAD = np.array([0.9, 0.8, 0.8, 0.8, 0.8, 0.8, 0.7, 0.7, 0.8])
-"""Normal prior of the settings: log sd of the slot effects; five logits that share that variance
-among hour curve, weekend difference, weekday level, weekday curve and cell; log concentration of
-the hour kernel; log sd of the factors; log sd of the trend. Every sd is a ratio to the noise's."""
+SLOT_SD = 0.45
+"""Scale of the half-normal prior of the slot effects' sd, as ratio to the noise's."""
+
+PRIOR_CENTRE = np.array([0.0, 0.9, 0.0, 0.0, 0.0, 0.0, np.log(3), np.log(0.5), np.log(0.3)])
+PRIOR_SPREAD = np.array([1.0, 0.8, 0.8, 0.8, 0.8, 0.8, 0.7, 0.7, 0.8])
+"""Normal prior of the settings: the slot effects' sd on a normal scale; five logits that share
+its square among hour curve, weekend difference, weekday level, weekday curve and cell; log
+concentration of the hour kernel; log sd of the factors; log sd of the trend. Every sd is a ratio
+to the noise's."""
+
+ROUNDS = 3
+RIDGE = 0.1
+SHARING = 16.0
+"""Rounds of settings; variance added to the fit between rounds; how many settings must share the
+weight there."""
+
+
+def _settings(points: Floats) -> Floats:
+    """Turn standard normal points into settings."""
+    settings = PRIOR_CENTRE + PRIOR_SPREAD * points
+    settings[..., 0] = SLOT_SD * ndtri((1 + ndtr(points[..., 0])) / 2)
+    return settings
 
 
 @dataclass(frozen=True)
@@ -210,13 +225,10 @@ def _waves_of_the_week() -> tuple[Floats, Floats, Floats]:
     weekend = np.array([-2.0, -2, -2, -2, -2, 5, 5])
     days, _ = np.linalg.qr(np.column_stack([np.ones(7), weekend, np.eye(7)[:, :5]]))
     angle = 2 * np.pi * np.arange(24) / 24
-    waves = [np.ones(24)]
-    for f in range(1, 13):
-        waves.append(np.cos(f * angle))
-        if f < 12:
-            waves.append(np.sin(f * angle))
-    hours = np.column_stack([w / np.linalg.norm(w) for w in waves])
-    frequency = np.array([0, *(f for f in range(1, 12) for _ in "cs"), 12])
+    frequency = np.array([0, *np.repeat(np.arange(1, 12), 2), 12])
+    phase = np.where(np.arange(24) % 2, 0, np.pi / 2) * (np.arange(24) % 23 > 0)
+    hours = np.cos(np.outer(angle, frequency) - phase)
+    hours /= np.linalg.norm(hours, axis=0)
     return np.kron(days, hours), np.repeat(np.arange(7), 24), np.tile(frequency, 7)
 
 
@@ -224,13 +236,13 @@ def _slot_variances(setting: Floats) -> Floats:
     """Prior variance of each column of the basis, (168,), as ratio to the noise variance."""
     _, contrast, frequency = _waves_of_the_week()
     share = np.exp(setting[1:6] - setting[1:6].max())
-    hour, weekend, level, curve, cell = np.exp(2 * setting[0]) * share / share.sum()
+    hour, weekend, level, curve, cell = (setting[0] ** 2) * share / share.sum()
     angle = 2 * np.pi * np.arange(24) / 24
     spectrum = np.fft.rfft(np.exp(np.exp(setting[6]) * (np.cos(angle) - 1))).real.clip(0)
     spectrum[0] = 0
     multiplicity = np.array([1.0] + [2.0] * 11 + [1.0])
     wave = (24 * spectrum / (spectrum @ multiplicity))[frequency]  # mean variance of 1 per cell
-    return (
+    return np.asarray(
         cell
         + np.where(contrast == 0, 7 * hour, curve) * wave
         + (contrast == 1) * 7 * weekend * (wave + (frequency == 0) * 12) / 1.5
@@ -238,17 +250,21 @@ def _slot_variances(setting: Floats) -> Floats:
     )
 
 
+def _summed(code: Ints, weight: Floats, codes: int) -> Floats:
+    """Sum weights by code."""
+    return np.bincount(code, weights=weight, minlength=codes).astype(np.float64)
+
+
 def _counts(row: Ints, rows: int, column: Ints, columns: int, weight: Floats) -> Floats:
     """Sum weights by pairs of codes."""
-    flat = np.bincount(row * columns + column, weights=weight, minlength=rows * columns)
-    return flat.reshape(rows, columns)
+    return _summed(row * columns + column, weight, rows * columns).reshape(rows, columns)
 
 
 def _design(cells: Cells) -> _Design:
     days, day = np.unique(cells.day, return_inverse=True)
-    per_day = np.bincount(day, weights=cells.count, minlength=len(days))
+    per_day = _summed(day, cells.count, len(days))
     smooth = _trend(days)
-    posts = np.bincount(cells.place, weights=cells.count, minlength=PLACES)
+    posts = _summed(cells.place, cells.count, PLACES)
     basis = _places(posts)
 
     offsets = np.cumsum([0, *cells.levels])
@@ -278,12 +294,12 @@ def _design(cells: Cells) -> _Design:
 
 
 def _trend(days: Ints) -> Floats:
-    """A column of ones and the waves of the trend, one per two weeks of history, 2 to 20."""
+    """Make a column of ones and the waves of the trend, one per two weeks of history, 2 to 20."""
     if not len(days):
         return np.ones((0, 3))
     span = days[-1] - days[0] + 1
     since = (days - days[0] + 0.5) / span
-    return np.cos(np.pi * np.outer(since, np.arange(1 + np.clip(span // 14, 2, 20))))
+    return np.asarray(np.cos(np.pi * np.outer(since, np.arange(1 + np.clip(span // 14, 2, 20)))))
 
 
 def _hours(posts: Floats) -> Floats:
@@ -301,7 +317,7 @@ def _places(posts: Floats) -> Floats:
 def _habit(posts: Floats) -> Floats:
     if not posts.any():
         return np.full(SLOTS, 1 / SLOTS)
-    return (posts[:SLOTS] + np.kron(posts[SLOTS:], _hours(posts))) / posts.sum()
+    return np.asarray((posts[:SLOTS] + np.kron(posts[SLOTS:], _hours(posts))) / posts.sum())
 
 
 def _equations(
@@ -309,12 +325,11 @@ def _equations(
 ) -> _Equations:
     """Integrate day and week effects out of the normal equations (Woodbury, twice)."""
     cells = design.cells
-    by_day = np.bincount(design.day, weights=total, minlength=len(design.per_day))
+    by_day = _summed(design.day, total, len(design.per_day))
     levels = [
-        np.bincount(level, weights=total, minlength=n)
-        for level, n in zip(cells.factors, cells.levels, strict=True)
+        _summed(level, total, n) for level, n in zip(cells.factors, cells.levels, strict=True)
     ]
-    place = np.bincount(cells.place, weights=total, minlength=PLACES)
+    place = _summed(cells.place, total, PLACES)
     vector = np.concatenate([design.smooth.T @ by_day, *levels, design.basis.T @ place])
 
     keep = 1 / (1 + day_ratio * design.per_day)
@@ -377,9 +392,9 @@ def _expected(design: _Design, mean: Floats) -> Floats:
 def _luck(design: _Design, residual: Floats, day_ratio: float, week_ratio: float) -> Floats:
     """Best prediction of day plus week effect in each cell, (C,), from residual totals."""
     keep = 1 / (1 + day_ratio * design.per_day)
-    by_day = np.bincount(design.day, weights=residual, minlength=len(keep))
-    by_week = np.bincount(design.week, weights=keep * by_day)
-    posts = np.bincount(design.week, weights=keep * design.per_day)
+    by_day = _summed(design.day, residual, len(keep))
+    by_week = _summed(design.week, keep * by_day, design.week.max(initial=-1) + 1)
+    posts = _summed(design.week, keep * design.per_day, design.week.max(initial=-1) + 1)
     week = (week_ratio * by_week / (1 + week_ratio * posts))[design.week]
     return (week + day_ratio * keep * (by_day - design.per_day * week))[design.day]
 
@@ -413,7 +428,9 @@ def _robust_totals(design: _Design) -> tuple[Floats, Floats]:
     expected = np.zeros_like(total)
     for _ in range(ROBUST_ROUNDS):
         equations = _equations(design, total, float(total @ total), *FIRST_LUCK)
-        expected = _expected(design, _solve(design, equations, PRIOR_CENTRE).mean)
+        expected = _expected(
+            design, _solve(design, equations, _settings(np.zeros(len(PRIOR_CENTRE)))).mean
+        )
         fitted = expected + _luck(design, total - cells.count * expected, *FIRST_LUCK)
         residual = (original - fitted) * root
         z = (residual / _spread(residual)) ** 2 / DEGREES
@@ -424,13 +441,13 @@ def _robust_totals(design: _Design) -> tuple[Floats, Floats]:
 
 def _likely_luck(design: _Design, residual: Floats, squares: float) -> list[tuple[float, float]]:
     """Up to four (day, week) variance ratios that stand for what the residuals make likely."""
-    by_day = np.bincount(design.day, weights=residual, minlength=len(design.per_day))
+    by_day = _summed(design.day, residual, len(design.per_day))
     posts = design.per_day.sum()
     ratios, evidence = [], []
     for day_ratio in DAY_RATIOS:
         keep = 1 / (1 + day_ratio * design.per_day)
-        by_week = np.bincount(design.week, weights=keep * by_day)
-        in_week = np.bincount(design.week, weights=keep * design.per_day)
+        by_week = _summed(design.week, keep * by_day, design.week.max(initial=-1) + 1)
+        in_week = _summed(design.week, keep * design.per_day, design.week.max(initial=-1) + 1)
         rest = squares - day_ratio * float(keep @ by_day**2)
         for week_ratio in WEEK_RATIOS:
             grown = 1 + week_ratio * in_week
@@ -468,24 +485,33 @@ def _explore(design: _Design, equations: list[_Equations]) -> tuple[list[_Soluti
     weight : (2 x SETTINGS_PER_ROUND,) floats
         Importance weights against the mixture of both rounds, not normalised.
     """
-
-    def solve(points: Floats) -> list[_Solution]:
-        settings = PRIOR_CENTRE + PRIOR_SPREAD * points
-        return [
+    dimensions = len(PRIOR_CENTRE)
+    standard = _sequence(SETTINGS_PER_ROUND, dimensions)
+    points, solutions = np.zeros((0, dimensions)), []
+    evidence = np.zeros(0)
+    target, mixture = np.zeros(0), np.zeros(0)
+    centres, roots = [], []
+    centre, root = np.zeros(dimensions), np.eye(dimensions)
+    for _ in range(ROUNDS):
+        centres.append(centre)
+        roots.append(root)
+        near = centre + standard @ root.T
+        solutions += [
             _solve(design, equations[i % len(equations)], setting)
-            for i, setting in enumerate(settings)
+            for i, setting in enumerate(_settings(near))
         ]
-
-    points = _sequence(SETTINGS_PER_ROUND, len(PRIOR_CENTRE))
-    first = solve(points)
-    centre, root = _tempered(points, np.array([one.evidence for one in first]))
-    near = centre + points @ root.T
-    solutions = first + solve(near)
-    points = np.vstack([points, near])
-    prior = -(points**2).sum(1) / 2
-    standard = np.linalg.solve(root, (points - centre).T)
-    nearness = -(standard**2).sum(0) / 2 - np.log(np.diag(root)).sum()
-    weight = np.array([one.evidence for one in solutions]) + prior - np.logaddexp(prior, nearness)
+        points = np.vstack([points, near])
+        evidence = np.array([one.evidence for one in solutions])
+        target = evidence - (points**2).sum(1) / 2
+        mixture = logsumexp(
+            [
+                -(np.linalg.solve(r, (points - c).T) ** 2).sum(0) / 2 - np.log(np.diag(r)).sum()
+                for c, r in zip(centres, roots, strict=True)
+            ],
+            axis=0,
+        )
+        centre, root = _tempered(points, target - mixture)
+    weight = target - mixture
     return solutions, np.exp(weight - weight.max())
 
 
@@ -497,14 +523,14 @@ def _tempered(points: Floats, evidence: Floats) -> tuple[Floats, Floats]:
     """
     power = 1.0
     weight = np.exp(evidence - evidence.max())
-    while weight.sum() ** 2 / (weight @ weight) < len(points) / 4:
+    while weight.sum() ** 2 / (weight @ weight) < SHARING:
         power *= 0.8
         weight = np.exp(power * (evidence - evidence.max()))
     weight /= weight.sum()
     centre = weight @ points
     apart = points - centre
     return centre, np.linalg.cholesky(
-        apart.T @ (weight[:, None] * apart) + 0.1 * np.eye(len(centre))
+        apart.T @ (weight[:, None] * apart) + RIDGE * np.eye(len(centre))
     )
 
 
@@ -534,7 +560,7 @@ def _posterior(design: _Design, coefficients: Floats, noise: Floats) -> Posterio
     factors, start = [], waves
     for level, n in zip(design.cells.factors, design.cells.levels, strict=True):
         effects = coefficients[:, start : start + n]
-        mix = np.bincount(level, weights=design.cells.count, minlength=n)
+        mix = _summed(level, design.cells.count, n)
         middle = effects @ (mix / mix.sum() if mix.any() else np.full(n, 1 / max(n, 1)))
         factors.append(effects - middle[:, None])
         usual, start = usual + middle, start + n

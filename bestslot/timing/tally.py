@@ -104,14 +104,14 @@ def tally(outcome: Outcome, timezone: str) -> Tally:
 
 
 def _factors(posts: pd.DataFrame) -> dict[str, pd.Series]:
-    """What kind of post it is: content type always, label and account where they differ."""
-    chosen = {"content_type": posts["content_type"]}
-    if posts["label"].nunique() > 1:
-        chosen["label"] = posts["label"]
+    """Say what kind of post each is: content type always, label and account where they differ."""
     account = posts["platform"] + " " + posts["account"]
-    if account.nunique() > 1:
-        chosen["account"] = account
-    return chosen
+    where_it_differs = {"label": posts["label"], "account": account}
+    return {"content_type": posts["content_type"]} | {
+        name: column
+        for name, column in where_it_differs.items()
+        if len(column) and (column != column.iloc[0]).any()
+    }
 
 
 def _sums(

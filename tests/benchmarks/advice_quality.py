@@ -39,36 +39,42 @@ def raw_choices(posts: pd.DataFrame, allowed: NDArray[np.bool_]) -> dict[str, in
     slot = slot[inside]
     groups = value.groupby(slot)
     often = groups.size() >= min(3, groups.size().max())
-    weekday, hour = value.groupby(slot // 24).mean(), value.groupby(slot % 24).mean()
+
+    def highest(of: pd.Series) -> int:
+        return int(of.index.to_numpy()[of.to_numpy().argmax()])
+
+    day, hour = value.groupby(slot // 24).mean(), value.groupby(slot % 24).mean()
     return {
-        "raw mean": int(groups.mean().idxmax()),
-        "mean n>=3": int(groups.mean()[often].idxmax()),
-        "median n>=3": int(groups.median()[often].idxmax()),
-        "best day+hour": int(weekday.idxmax()) * 24 + int(hour.idxmax()),
+        "raw mean": highest(groups.mean()),
+        "mean n>=3": highest(groups.mean()[often]),
+        "median n>=3": highest(groups.median()[often]),
+        "best day+hour": highest(day) * 24 + highest(hour),
     }
 
 
 @cache
-def family_covariance(family: str) -> Floats:
+def family_moments(family: str) -> tuple[Floats, Floats]:
+    """Mean and covariance of the effects of a family."""
     random = np.random.default_rng(1)
     effects = np.array([EFFECTS[family](random) for _ in range(4000)])
-    return np.cov(effects.T) + 1e-6 * np.eye(168)
+    return effects.mean(axis=0), np.cov(effects.T) + 1e-6 * np.eye(168)
 
 
 def oracle_choice(truth: World, allowed: NDArray[np.bool_]) -> int:
     """Slot chosen by one who knows the family, types, growth, luck and noise, not the effect."""
     slot = slots_of(truth.posts)
     y = np.log1p(truth.posts["reactions"].to_numpy()) - truth.known
-    covariance = family_covariance(truth.posts["account"].iloc[0])
-    family_mean = np.zeros(168)
-    mean, weight = family_mean, np.ones(len(y))
+    expected, covariance = family_moments(truth.posts["account"].iloc[0])
+    y = y - expected[slot]
+    mean: Floats = np.zeros(168)
+    weight: Floats = np.ones(len(y))
     for _ in range(5):
         precision = np.bincount(slot, weights=weight, minlength=168) / truth.noise**2
         total = np.bincount(slot, weights=weight * y, minlength=168) / truth.noise**2
-        mean = np.linalg.solve(np.eye(168) + covariance * precision, covariance @ total)
+        mean[:] = np.linalg.solve(np.eye(168) + covariance * precision, covariance @ total)
         residual = (y - mean[slot]) / (truth.noise / np.sqrt(2))
-        weight = 5 / (4 + residual**2)
-    return int(np.argmax(np.where(allowed, mean, -np.inf)))
+        weight = np.asarray(5 / (4 + residual**2))
+    return int(np.argmax(np.where(allowed, expected + mean, -np.inf)))
 
 
 def judge(job: tuple[str, int, int]) -> dict[str, object]:

@@ -56,13 +56,13 @@ class World:
 def bump(centre: float, concentration: float) -> Floats:
     """Rise and fall within the day: 1 at the centre."""
     angle = 2 * np.pi * (HOURS - centre) / 24
-    return np.exp(concentration * (np.cos(angle) - 1))
+    return np.asarray(np.exp(concentration * (np.cos(angle) - 1)))
 
 
 def scaled(effect: Floats) -> Floats:
     """Centre, and scale to the standard deviation of all families."""
     centred = (effect - effect.mean()).ravel()
-    return centred * (EFFECT_SD / centred.std())
+    return np.asarray(centred * (EFFECT_SD / centred.std()))
 
 
 def smooth_effect(random: np.random.Generator) -> Floats:
@@ -158,13 +158,13 @@ def world(family: str, size: int, seed: int) -> World:
             "promoted": marked,
         }
     )
-    return World(conform(posts), effect, level + known, 0.75 if poisson else 0.75)
+    return World(conform(posts), effect, level + known, 0.75)
 
 
 def habit(random: np.random.Generator, size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Slot and day of each post: office hours, some slots far more often than others."""
-    office = np.tile(bump(random.uniform(10, 16), random.uniform(1, 4)), (7, 1))
-    office[5:] *= random.uniform(0.1, 1)
+    office = np.tile(bump(random.uniform(11, 16), random.uniform(0.5, 2)), (7, 1))
+    office[5:] *= random.uniform(0.3, 1)
     weight = (office * random.gamma(0.5, size=(7, 24))).ravel()
     slot = random.choice(168, size, p=weight / weight.sum())
     weeks = int(np.ceil(size / random.uniform(3, 12)))
@@ -184,12 +184,12 @@ def types(random: np.random.Generator, slot: NDArray[np.int64]) -> tuple[NDArray
 def growth(random: np.random.Generator, day: NDArray[np.int64]) -> Floats:
     """Linear over the span, plus a weekly random walk."""
     walk = random.normal(0, 0.06, day.max() // 7 + 1).cumsum()
-    return random.normal(0, 0.5) * day / (day.max() + 1) + walk[day // 7]
+    return np.asarray(random.normal(0, 0.5) * day / (day.max() + 1) + walk[day // 7])
 
 
 def shared_luck(random: np.random.Generator, day: NDArray[np.int64]) -> Floats:
     """News, campaigns, the feed's mood: the same for all posts of a day."""
-    return random.normal(0, 0.3, day.max() + 1)[day]
+    return np.asarray(random.normal(0, 0.3, day.max() + 1)[day])
 
 
 def instants(
