@@ -9,7 +9,9 @@ Word       What the column of the posts table becomes
 Text       the text of the first of these columns that is not empty
 Longest    the longest text among these columns
 Count      a number; a blank is "not reported", never zero
+AboveZero  a number; a zero, too, is "not reported"
 Sum        these columns added; blank only where all of them are
+Nonzero    a number; zero is "not reported" on the platforms named
 Time       the moment printed in the file, on the file's own clock
 FromId     the moment hidden in the post's id, with the printed time beside it
 Positive   yes, where a number is above zero
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
+    "AboveZero",
     "Always",
     "Among",
     "Count",
@@ -41,6 +44,7 @@ __all__ = [
     "FromId",
     "Longest",
     "LookAlike",
+    "Nonzero",
     "Positive",
     "Sentence",
     "Short",
@@ -80,8 +84,30 @@ class Count(Word):
     """A number of the first of these columns that is filled."""
 
 
+class AboveZero(Word):
+    """A number where zero too means "not reported"."""
+
+
 class Sum(Word):
     """All these columns added: absent parts count as absent, not as zero."""
+
+
+@dataclass(frozen=True, init=False)
+class Nonzero(Count):
+    """A number, for which some platforms' posts hold zero where nothing is known.
+
+    Parameters
+    ----------
+    *names : str
+    on : tuple of str
+        The platforms, as ``posts.PLATFORMS`` names them.
+    """
+
+    on: tuple[str, ...]
+
+    def __init__(self, *names: str, on: tuple[str, ...]) -> None:
+        super().__init__(*names)
+        object.__setattr__(self, "on", on)
 
 
 class Positive(Word):
@@ -216,6 +242,8 @@ class ExportFormat:
         Counts are those of the period in the file's name, not of the post's whole life.
     own_accounts : bool
         The file is of the user's own accounts, so that posts of others in it are partners'.
+    unless_sheet : tuple of str
+        Words in the names of sheets that have its marks but hold something else.
     parts : bool
         Several tables of the file (sheets, or blocks side by side) describe the same posts.
     anchored : bool
@@ -237,6 +265,7 @@ class ExportFormat:
     top_list: bool = False
     for_period: bool = False
     own_accounts: bool = False
+    unless_sheet: tuple[str, ...] = ()
     parts: bool = False
     anchored: bool = False
     supplement: Sentence | None = None
@@ -280,9 +309,12 @@ class LookAlike:
         As in :class:`ExportFormat`.
     advice : Sentence
         What it is and what to take instead.
+    widest : int
+        Columns it has at most.
     """
 
     name: str
     mark_words: tuple[Word, ...]
     advice: Sentence
     unless: tuple[Word, ...] = ()
+    widest: int = 1_000

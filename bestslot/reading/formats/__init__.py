@@ -1,26 +1,63 @@
 """One file = one export, as facts. A new one is added to the list here."""
 
-from bestslot.reading.export_format import ExportFormat, LookAlike
+from bestslot.reading.export_format import ExportFormat
 from bestslot.reading.formats import (
+    creator_studio,
+    crowdtangle_facebook,
+    crowdtangle_instagram,
+    facebook_insights,
+    fanpage_karma,
+    klaviyo,
+    linkedin_creator,
     linkedin_page,
+    linkedin_shares,
+    mailchimp,
+    meltwater,
     meta_facebook,
     meta_instagram,
+    meta_stories,
+    metricool_facebook,
+    metricool_instagram,
+    metricool_linkedin,
+    metricool_tiktok,
+    sprout,
+    substack_posts,
+    substack_stats,
     tiktok_content,
+    tiktok_download,
     x_by_tweet,
     x_content,
     youtube_table,
+    youtube_takeout,
 )
 
 FORMATS: tuple[ExportFormat, ...] = (
     meta_instagram.FORMAT,
+    meta_stories.FORMAT,
     meta_facebook.FORMAT,
+    creator_studio.FORMAT,
+    facebook_insights.FORMAT,
     x_content.FORMAT,
     x_by_tweet.FORMAT,
     linkedin_page.FORMAT,
+    linkedin_creator.FORMAT,
+    linkedin_shares.FORMAT,
     tiktok_content.FORMAT,
+    tiktok_download.FORMAT,
     youtube_table.FORMAT,
+    youtube_takeout.FORMAT,
+    sprout.FORMAT,
+    fanpage_karma.FORMAT,
+    metricool_instagram.FORMAT,
+    metricool_facebook.FORMAT,
+    metricool_linkedin.FORMAT,
+    metricool_tiktok.FORMAT,
+    meltwater.FORMAT,
+    crowdtangle_facebook.FORMAT,
+    crowdtangle_instagram.FORMAT,
+    mailchimp.FORMAT,
+    klaviyo.FORMAT,
+    substack_stats.FORMAT,
+    substack_posts.FORMAT,
 )
 """Every export that is read, in the order in which people are told of them."""
-
-LOOK_ALIKES: tuple[LookAlike, ...] = ()
-"""Known files that hold no posts."""
