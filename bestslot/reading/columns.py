@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from bestslot.reading.export_format import (
+    AboveZero,
     Always,
     Among,
     Count,
@@ -135,6 +136,9 @@ class Columns:
                 column = pd.Series(word.value, index=self.cells.index, dtype="str")
             case Count() | Sum():
                 column = self.count(word)
+            case AboveZero():
+                column = self.count(word)
+                column = column.where(column > 0)
             case Longest():
                 column = self._longest(word)
             case Positive():

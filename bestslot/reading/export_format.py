@@ -11,7 +11,6 @@ Longest    the longest text among these columns
 Count      a number; a blank is "not reported", never zero
 AboveZero  a number; a zero, too, is "not reported"
 Sum        these columns added; blank only where all of them are
-Nonzero    a number; zero is "not reported" on the platforms named
 Time       the moment printed in the file, on the file's own clock
 FromId     the moment hidden in the post's id, with the printed time beside it
 Positive   yes, where a number is above zero
@@ -44,7 +43,6 @@ __all__ = [
     "FromId",
     "Longest",
     "LookAlike",
-    "Nonzero",
     "Positive",
     "Sentence",
     "Short",
@@ -90,24 +88,6 @@ class AboveZero(Word):
 
 class Sum(Word):
     """All these columns added: absent parts count as absent, not as zero."""
-
-
-@dataclass(frozen=True, init=False)
-class Nonzero(Count):
-    """A number, for which some platforms' posts hold zero where nothing is known.
-
-    Parameters
-    ----------
-    *names : str
-    on : tuple of str
-        The platforms, as ``posts.PLATFORMS`` names them.
-    """
-
-    on: tuple[str, ...]
-
-    def __init__(self, *names: str, on: tuple[str, ...]) -> None:
-        super().__init__(*names)
-        object.__setattr__(self, "on", on)
 
 
 class Positive(Word):

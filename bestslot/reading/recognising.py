@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from bestslot.errors import NotPostsError, UnknownExportError
 from bestslot.reading.by_hand import as_format
-from bestslot.reading.formats import FORMATS, LOOK_ALIKES
+from bestslot.reading.formats import FORMATS
 from bestslot.reading.guessing import guess
 from bestslot.reading.headings import Headings
+from bestslot.reading.look_alikes import LOOK_ALIKES
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -105,7 +106,12 @@ def recognise(sheets: Sequence[Sheet], by_hand: Sequence[ExportFormat] = ()) -> 
 
 def _matches(sheet: Sheet, formats: Sequence[ExportFormat]) -> list[Match]:
     rows = list(_heading_rows(sheet))
-    fits = [(one, row) for one in formats if (row := _row_with(one, rows)) is not None]
+    fits = [
+        (one, row)
+        for one in formats
+        if (row := _row_with(one, rows)) is not None
+        and not any(word in sheet.name for word in one.unless_sheet)
+    ]
     if len(fits) > 1:
         names = " / ".join(one.name for one, _ in fits)
         what = (
@@ -150,7 +156,9 @@ def _row_with(one: ExportFormat | LookAlike, rows: Sequence[tuple[int, Headings]
 
 def _look_alike(sheet: Sheet) -> LookAlike | None:
     rows = list(_heading_rows(sheet))
-    return next((one for one in LOOK_ALIKES if _row_with(one, rows) is not None), None)
+    width = sheet.cells.shape[1]
+    fits = (one for one in LOOK_ALIKES if width <= one.widest)
+    return next((one for one in fits if _row_with(one, rows) is not None), None)
 
 
 def _columns_found(sheets: Sequence[Sheet]) -> Sentence:

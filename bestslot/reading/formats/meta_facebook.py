@@ -65,5 +65,6 @@ FORMAT = ExportFormat(
         "promoted": Positive(*BOOSTED_VIEWS, *BOOSTED_REACH),
         "label": Text("Custom labels", "Libellés personnalisés"),
     },
+    unless=(Text("Video asset ID"),),
     own_accounts=True,
 )
