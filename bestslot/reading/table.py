@@ -15,7 +15,7 @@ from bestslot.posts import LeftOut
 from bestslot.reading.anchored_rows import realign
 from bestslot.reading.columns import Columns, RowProblem
 from bestslot.reading.dates import read_times
-from bestslot.reading.export_format import Nonzero, Word
+from bestslot.reading.export_format import Word
 from bestslot.reading.headings import INVISIBLE, Headings
 from bestslot.reading.identity import identify
 from bestslot.reading.partners import of_partners
@@ -91,7 +91,6 @@ def read_table(match: Match) -> Table:
         link = columns.headings.find(table.format.heading("url"))[0]
         columns.cells = realign(columns.cells, link)
     posts = identify(columns.read(table.format), table.format.platform, columns.cells.index)
-    _forget_zeros(posts, table.format)
     posts["row"] = columns.rows
     start = period_start(table.path)
     posts["period_start"] = pd.Series(start, index=posts.index, dtype="datetime64[us, UTC]")
@@ -123,13 +122,6 @@ def _leave_out_rows(table: Table, columns: Columns) -> None:
         text = columns.text(drop.column).str.replace(INVISIBLE.pattern, "", regex=True)
         where = text.str.strip().str.lower().isin(drop.values)
         _drop(table, columns, where, drop.reason)
-
-
-def _forget_zeros(posts: pd.DataFrame, export: ExportFormat) -> None:
-    """Make zero "not reported" where the format says so; only the links may tell the platform."""
-    for name, word in export.columns.items():
-        if isinstance(word, Nonzero):
-            posts[name] = posts[name].mask((posts[name] == 0) & posts["platform"].isin(word.on))
 
 
 def _drop(table: Table, columns: Columns, where: pd.Series, reason: Sentence) -> None:
