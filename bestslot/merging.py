@@ -13,11 +13,10 @@ import numpy as np
 import pandas as pd
 
 from bestslot.posts import DTYPES
-
-TEXT_START = 40
-"""Characters that tell posts without an id apart."""
+from bestslot.same_posts import same_posts
 
 TEXT_COLUMNS = [name for name, dtype in DTYPES.items() if dtype == "str"]
+MARKS = ["promoted", "partner"]
 TIME_COLUMNS = ["published_at", "hour_known"]
 
 
@@ -43,19 +42,20 @@ def merge(posts: pd.DataFrame) -> Merged:
     Parameters
     ----------
     posts : DataFrame
-        Columns of the posts table and ``supplement`` (bool): a row that only completes others
-        and never wins. Unique index.
+        Columns of the posts table, ``file`` (int) and ``supplement`` (bool): a row that only
+        completes others and never wins. Unique index.
 
     Returns
     -------
     Merged
     """
-    post = _posts_of_rows(posts)
+    post = same_posts(posts)
     several = post.duplicated(keep=False)
     if not several.any():
         return Merged(posts, pd.Series(dtype="int64"))
     rows = posts[several].copy()
     rows[TEXT_COLUMNS] = rows[TEXT_COLUMNS].replace("", None)
+    rows["content_type"] = rows["content_type"].replace("other", None)
     rows["post"] = post[several]
     rows["rank"] = _engagement(rows)
     rows = rows.sort_values(
@@ -65,7 +65,9 @@ def merge(posts: pd.DataFrame) -> Merged:
     best = rows.groupby("post", sort=False).first()
     timed = rows.sort_values("hour_known", ascending=False, kind="stable").groupby("post").first()
     best[TIME_COLUMNS] = timed[TIME_COLUMNS].reindex(best.index)
+    best[MARKS] = rows.groupby("post", sort=False)[MARKS].any()
     best = best.drop(columns="rank").set_axis(winners)
+    best["content_type"] = best["content_type"].fillna("other")
     best[TEXT_COLUMNS] = best[TEXT_COLUMNS].fillna("")
     winner_of_post = pd.Series(winners, index=rows.loc[winners, "post"])
     lost = rows.index.difference(winners)
@@ -73,22 +75,6 @@ def merge(posts: pd.DataFrame) -> Merged:
     merged = posts.drop(index=lost)
     merged.loc[winners, best.columns] = best
     return Merged(merged.astype(posts.dtypes.to_dict()), winner)
-
-
-def _posts_of_rows(posts: pd.DataFrame) -> pd.Series:
-    """Give rows of one post one number: by id, else by account, minute and beginning of text."""
-    named = posts["post_id"] != ""
-    key = posts["platform"] + "\n" + posts["post_id"]
-    if not named.all():
-        rest = posts[~named]
-        minute = rest["published_at"].dt.floor("min").astype("str")
-        start = rest["text"].str.slice(0, TEXT_START)
-        own = rest["platform"] + "\n\n" + rest["account"] + "\n" + minute + "\n" + start
-        # Nothing tells rows without a time or a text apart, so they stay as they are.
-        nameless = rest["published_at"].isna() | (start == "")
-        own = own.mask(nameless, own + "\n" + rest.index.astype("str"))
-        key = key.where(named, own.reindex(key.index))
-    return pd.Series(pd.factorize(key)[0], index=posts.index)
 
 
 def _engagement(posts: pd.DataFrame) -> pd.Series:
