@@ -53,7 +53,9 @@ OFFSETS = {
 }
 """Clocks that exports name by letters. Those that can mean two (IST) are not here."""
 
-STATED = r"(\d|[AP]M) ?(Z|[A-Z]{3,4}|(?:UTC|GMT)? ?[+-]\d{2}:?\d{2})$"
+STATED = r"(:\d{2}(?:\.\d+)?|[AP]M) ?(Z|[A-Z]{3,4}|(?:UTC|GMT)? ?[+-]\d{2}(?::?\d{2})?)$"
+"""A clock behind an hour: behind a day, ``-2021`` is its year."""
+
 DAY_ABOVE_12 = "(?:1[3-9]|2[0-9]|3[01])"
 
 NO_YEAR = 1904
@@ -135,26 +137,24 @@ def read_times(column: pd.Series, *, day_first: bool = False) -> PrintedTimes:
 def _split_offset(text: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Take a stated clock off the end: the text before it, and the offset (NaT where none)."""
     nothing = pd.Series(pd.NaT, index=text.index, dtype="timedelta64[us]")
-    stated = text.str.contains(STATED.replace("(\\d|", "(?:\\d|").replace("(Z", "(?:Z"))
+    stated = text.str.contains(STATED.replace("(:", "(?::").replace("(Z", "(?:Z"))
     if not stated.any():
         return text, nothing
     whole = "(?s)^.*" + STATED
     clock = text[stated].str.replace(whole, r"\2", regex=True)
+    # Letters that name no clock we know are taken off too: that clock is found like any other.
     bare = text.str.replace(STATED, r"\1", regex=True)
     offsets = {word: _offset(word) for word in clock.unique()}
-    offset = clock.map(offsets).astype("timedelta64[us]").reindex(text.index)
-    # A word that is no clock we know (AM, or a rare zone) stays where it is and is not read.
-    known = offset.notna()
-    return bare.where(known, text), offset
+    return bare, clock.map(offsets).astype("timedelta64[us]").reindex(text.index)
 
 
 def _offset(word: str) -> pd.Timedelta | None:
     digits = OFFSETS.get(word, word.replace("UTC", "").replace("GMT", "").strip())
-    match = re.fullmatch(r"([+-])(\d{2}):?(\d{2})", digits)
+    match = re.fullmatch(r"([+-])(\d{2}):?(\d{2})?", digits)
     if match is None:
         return None
     sign = -1 if match[1] == "-" else 1
-    return sign * pd.Timedelta(hours=int(match[2]), minutes=int(match[3]))
+    return sign * pd.Timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
 
 
 def _year_first(text: pd.Series, *, day_first: bool) -> tuple[pd.Series, bool]:

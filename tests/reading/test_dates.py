@@ -43,6 +43,8 @@ def test_a_date_with_an_hour_is_read(text: str, time: str) -> None:
         ("2025年9月6日", "2025-09-06"),
         ("01/31/2026", "2026-01-31"),
         ("2026-01-31", "2026-01-31"),
+        ("01-31-2026", "2026-01-31"),
+        ("01-06-2026", "2026-01-06"),
     ],
 )
 def test_a_day_without_an_hour_says_so(text: str, day: str) -> None:
@@ -88,10 +90,18 @@ def test_a_day_without_a_year_is_read_in_every_language_met(
         ("2021-07-06 16:45:20 EDT", "2021-07-06 20:45:20"),
         ("2021-07-06 16:45:20 CEST", "2021-07-06 14:45:20"),
         ("2021-07-06 16:45 UTC+02:00", "2021-07-06 14:45"),
+        ("2021-07-06 16:45:20 -03", "2021-07-06 19:45:20"),  # CrowdTangle in São Paulo
     ],
 )
 def test_a_stated_clock_is_believed(text: str, instant: str) -> None:
     assert read_times(column(text)).utc[0] == pd.Timestamp(instant, tz="UTC")
+
+
+def test_letters_that_name_two_clocks_leave_the_clock_open() -> None:
+    times = read_times(column("2021-07-06 16:45:20 IST", "2021-07-06 16:45:20 EDT"))
+    assert times.local[0] == pd.Timestamp("2021-07-06 16:45:20")
+    assert times.utc.isna().tolist() == [True, False]
+    assert times.has_hour.all()
 
 
 def test_one_first_number_above_twelve_puts_the_day_first_everywhere() -> None:
