@@ -44,6 +44,9 @@ def far_cells() -> dict[str, bytes]:
         "a row's number only": workbook(near + '<row r="1048576"><c><v>1</v></c></row>'),
         "no positions": workbook(row(199999) + f"<row>{'<c><v>1</v></c>' * 2000}</row>"),
         "in a comment's shadow": workbook(near + "<!-- x -->" + row(2, cell(far))),
+        "a second sheetData without an end": workbook(
+            near + "</sheetData><sheetData>" + row(2, cell(far))
+        ),
         "with a small dimension": workbook(
             near + row(2, cell(far)), before='<dimension ref="A1:B2"/>'
         ),
