@@ -16,15 +16,17 @@ from bestslot.reading.export_format import (
     FromId,
     Longest,
     Positive,
+    Rest,
     Short,
     Sum,
     Time,
+    Word,
 )
 from bestslot.reading.numbers import is_blank, numbers
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
-    from bestslot.reading.export_format import ExportFormat, Word
+    from bestslot.reading.export_format import ExportFormat
     from bestslot.reading.headings import Headings
 
 NOT_A_NUMBER = Sentence("not a number, so it counts as not reported")
@@ -110,6 +112,11 @@ class Columns:
             return pd.concat(parts, axis=1).sum(axis=1, min_count=1)
         return self._numbers(places)
 
+    def _rest(self, word: Rest) -> pd.Series:
+        total, parts = self.count(Word(*word.total)), self.count(Sum(*word.less))
+        rest = (total - parts.fillna(0)).clip(lower=0)
+        return rest.fillna(self.count(word))
+
     def _numbers(self, places: list[int]) -> pd.Series:
         if not places:
             return pd.Series(np.nan, index=self.cells.index, dtype="float64")
@@ -139,6 +146,8 @@ class Columns:
             case AboveZero():
                 column = self.count(word)
                 column = column.where(column > 0)
+            case Rest():
+                column = self._rest(word)
             case Longest():
                 column = self._longest(word)
             case Positive():

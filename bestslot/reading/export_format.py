@@ -11,6 +11,7 @@ Longest    the longest text among these columns
 Count      a number; a blank is "not reported", never zero
 AboveZero  a number; a zero, too, is "not reported"
 Sum        these columns added; blank only where all of them are
+Rest       what a printed total leaves when other columns are taken off it
 Time       the moment printed in the file, on the file's own clock
 FromId     the moment hidden in the post's id, with the printed time beside it
 Positive   yes, where a number is above zero
@@ -44,6 +45,7 @@ __all__ = [
     "Longest",
     "LookAlike",
     "Positive",
+    "Rest",
     "Sentence",
     "Short",
     "Sum",
@@ -88,6 +90,27 @@ class AboveZero(Word):
 
 class Sum(Word):
     """All these columns added: absent parts count as absent, not as zero."""
+
+
+@dataclass(frozen=True, init=False)
+class Rest(Word):
+    """What a total leaves, where an export prints a total and only some of its parts.
+
+    Parameters
+    ----------
+    *names : str
+        Headings of the part itself: they count where no total stands.
+    total, less : tuple of str
+        Headings of the total, and of the parts to take off it.
+    """
+
+    total: tuple[str, ...]
+    less: tuple[str, ...]
+
+    def __init__(self, *names: str, total: tuple[str, ...], less: tuple[str, ...]) -> None:
+        super().__init__(*names)
+        object.__setattr__(self, "total", total)
+        object.__setattr__(self, "less", less)
 
 
 class Positive(Word):

@@ -1,13 +1,14 @@
 """Fanpage Karma, posts.
 
 How to get it: Fanpage Karma > Analytics > Posts > Export, as CSV or Excel.
-One row is:    one post of any network, with the metrics the user chose.
+One row is:    one post of any network, with the metrics the user chose; where these are only
+               comments and the total, what is left stands for reactions and shares together.
 Clock:         that of the Fanpage Karma account, not stated, day first; the ids prove it (it was
                Berlin's for accounts in Brazil).
 Seen:          2024, CSV in English; Excel in Spanish by parsers.
 """
 
-from bestslot.reading.export_format import Count, ExportFormat, Sentence, Text, Time
+from bestslot.reading.export_format import Count, ExportFormat, Rest, Sentence, Text, Time
 
 FORMAT = ExportFormat(
     name="Fanpage Karma, posts",
@@ -31,7 +32,11 @@ FORMAT = ExportFormat(
         "content_type": Text("Format", "Formato"),
         "views": Count("Impressions per post", "Number of impressions", "Impresiones"),
         "reach": Count("Reach per post", "Alcance"),
-        "reactions": Count("Number of Likes", "Número de Me gusta"),
+        "reactions": Rest(
+            *("Number of Likes", "Número de Me gusta"),
+            total=("Number of Reactions, Comments & Shares",),
+            less=("Number of comments", "Número de comentarios"),
+        ),
         "comments": Count("Number of comments", "Número de comentarios"),
         "interactions": Count("Number of Reactions, Comments & Shares"),
     },

@@ -2,7 +2,7 @@
 
 How to get it: Klaviyo > Campaigns > Export.
 One row is:    one newsletter as it was sent.
-Clock:         not known, not stated.
+Clock:         not known, not stated; how the time is written is not known either.
 Seen:          English in part, by a parser.
 """
 

@@ -3,7 +3,8 @@
 How to get it: Mailchimp > Campaigns > View reports > Export, of all campaigns.
 One row is:    one newsletter as it was sent.
 Clock:         that of the Mailchimp account, not stated.
-Seen:          2018 in English.
+Seen:          2018 in English. A list can be made for one campaign, so it is a label, not an
+               account.
 """
 
 from bestslot.reading.export_format import Always, Count, ExportFormat, Sentence, Text, Time
@@ -16,9 +17,9 @@ FORMAT = ExportFormat(
     columns={
         "published_at": Time("Send Date"),
         "post_id": Text("Unique Id"),
-        "account": Text("List", "Audience"),
         "text": Text("Subject", "Title"),
         "content_type": Always("newsletter"),
+        "label": Text("List", "Audience"),
         "reach": Count("Successful Deliveries"),
         "views": Count("Total Opens"),
         "clicks": Count("Unique Clicks"),

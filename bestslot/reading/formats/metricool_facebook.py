@@ -2,7 +2,8 @@
 
 How to get it: Metricool > Analytics > Facebook > Posts or Reels > CSV.
 One row is:    one post or Reel: two kinds of file; a summary can stand at the bottom.
-Clock:         not stated, and the ids hold no time.
+Clock:         not stated, and the ids hold no time; another network's file of the same upload
+               proves it.
 Seen:          English in every language of the page, by parsers.
 """
 
@@ -14,7 +15,7 @@ FORMAT = ExportFormat(
     how_to_get=Sentence("Metricool > Analytics > Facebook > Posts or Reels > CSV."),
     marks=("published_at", "url", "text"),
     columns={
-        "published_at": Time("Date"),
+        "published_at": Time("Date", clock_of="Metricool"),
         "url": Text("PostLink", "Post Link", "Reel Link"),
         "text": Text("Content"),
         "content_type": Text("Type"),
@@ -25,6 +26,6 @@ FORMAT = ExportFormat(
         "reactions": Count("Reactions", "Likes"),
         "comments": Count("Comments"),
         "shares": Count("Shared", "Shares"),
-        "clicks": Count("LinkClicks", "Clicks"),
+        "clicks": Count("Clicks", "LinkClicks"),
     },
 )

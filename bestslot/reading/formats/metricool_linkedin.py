@@ -14,7 +14,7 @@ FORMAT = ExportFormat(
     how_to_get=Sentence("Metricool > Analytics > LinkedIn > Posts > CSV."),
     marks=("published_at", "url", Text("Vid. Views")),
     columns={
-        "published_at": Time("Date"),
+        "published_at": Time("Date", clock_of="Metricool"),
         "url": Text("URL"),
         "text": Text("Title"),
         "views": Count("Impressions"),

@@ -18,7 +18,7 @@ FORMAT = ExportFormat(
         Text("Full video watched rate", "Total time watched seconds", "For You"),
     ),
     columns={
-        "published_at": Time("Date"),
+        "published_at": Time("Date", clock_of="Metricool"),
         "url": Text("URL"),
         "text": Text("Title"),
         "content_type": Text("Type"),

@@ -17,6 +17,7 @@ FORMAT = ExportFormat(
         "published_at": Time("post_date", zone="UTC"),
         "text": Text("title"),
         "content_type": Text("type"),
+        "label": Text("audience"),
     },
     drop=(
         Drop(

@@ -18,6 +18,7 @@ FORMAT = ExportFormat(
         "text": Text("title"),
         "content_type": Always("newsletter"),
         "views": Count("views"),
-        "follows": Count("subscribes"),
+        "follows": Count("signups"),
+        "label": Text("audience"),
     },
 )
