@@ -1,0 +1,235 @@
+"""The command line: ``python -m bestslot advise`` for one's own exports, ``batch`` for very many.
+
+Answers go to the output, everything about how they came to be to the error stream.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bestslot.batch.command import FORMATS, batch
+from bestslot.errors import BestslotError
+from bestslot.reading.importing import read_exports
+from bestslot.reading.timezones import is_zone
+from bestslot.showing.choice import Choice, accounts
+from bestslot.showing.language import LANGUAGES, language
+from bestslot.showing.words import card, files, names
+from bestslot.timing.advice import advise
+from bestslot.timing.metrics import METRICS
+from bestslot.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bestslot.posts import LeftOut
+    from bestslot.reading.importing import FileReport
+    from bestslot.showing.language import Language
+    from bestslot.timing.advice import Advice
+
+ANSWERED, NO_ANSWER, STOPPED = 0, 1, 130
+
+EXIT_CODES = """
+exit codes:
+  0    answered; files or accounts that could not be used are named on the error stream
+  1    nothing could be answered; the error stream says why and what to do
+  2    the command was not understood
+  130  stopped from the keyboard
+"""
+
+ADVISE_EXAMPLES = """
+examples:
+  python -m bestslot advise Content.zip --timezone Europe/Paris
+  python -m bestslot advise instagram.csv linkedin.xls --metric reach --hours 8-20
+"""
+
+BATCH_EXAMPLES = """
+posts are in the columns of bestslot.posts, one row per post. The result has one row per account
+and recommended window, or one per account without any; bestslot.batch.account.COLUMNS explains it.
+
+examples:
+  python -m bestslot batch "posts/*.parquet" --out advice.parquet
+  python -m bestslot batch posts.csv --by brand --timezone zone --slots --out advice.csv
+  python -m bestslot batch "s3a://lake/posts" --out "s3a://lake/advice" --spark sc://host:15002
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What stands after ``python -m bestslot``; that of this process unless given.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    said = language(options.language)
+    try:
+        if options.command == "advise":
+            return _advise(options, said)
+        if not options.spark and not options.out.endswith(FORMATS):
+            parser.error(f"--out must end in {' or '.join(FORMATS)}")
+        batch(options)
+    except BestslotError as error:
+        _note(said.say(error.sentence))
+        return NO_ANSWER
+    except KeyboardInterrupt:
+        return STOPPED
+    return ANSWERED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _described(
+        argparse.ArgumentParser("python -m bestslot", description="When should I publish?"), ""
+    )
+    parser.add_argument("--version", action="version", version=f"bestslot {VERSION}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    one = commands.add_parser(
+        "advise",
+        help="read exports of dashboards, print each account's recommendation",
+        description="Read exports of dashboards and print each account's recommendation, in the "
+        "words of the page.",
+    )
+    _described(one, ADVISE_EXAMPLES)
+    one.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an export, as downloaded")
+    _add_question(one, zone=_zone, zone_help="IANA name of your audience's time zone")
+    many = commands.add_parser(
+        "batch",
+        help="advise every account of a table of posts, here or on a Spark cluster",
+        description="Advise every account of a table of posts by itself, here (needs DuckDB) or "
+        "on a Spark cluster.",
+    )
+    _described(many, BATCH_EXAMPLES)
+    _add_question(
+        many,
+        zone=str,
+        zone_help="IANA name of the audience's time zone, or the column with each account's own",
+    )
+    _add_batch(many)
+    return parser
+
+
+def _described(parser: argparse.ArgumentParser, examples: str) -> argparse.ArgumentParser:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = examples + EXIT_CODES
+    return parser
+
+
+def _add_question(parser: argparse.ArgumentParser, zone: type | object, zone_help: str) -> None:
+    parser.add_argument(
+        "--timezone",
+        default="Europe/Paris",
+        type=zone,  # type: ignore[arg-type]  # str, or a function that checks
+        metavar="ZONE",
+        help=f"{zone_help} (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--metric",
+        choices=METRICS,
+        default="engagement",
+        help="what to raise (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--hours",
+        type=_hours,
+        default=(6, 24),
+        metavar="FROM-TO",
+        help="hours at which you can publish (default: 6-24; 20-2 runs over midnight)",
+    )
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=language(os.environ.get("LANG")).code,
+        help="language of the sentences (default: that of the terminal)",
+    )
+
+
+def _add_batch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "posts", help="path or glob of Parquet or CSV; with --spark, as the cluster sees it"
+    )
+    parser.add_argument(
+        "--out",
+        required=True,
+        help="where the result goes: a .parquet or .csv file, replaced if it is there; with "
+        "--spark a new folder of Parquet, as the cluster sees it",
+    )
+    parser.add_argument(
+        "--by",
+        type=lambda text: tuple(text.split(",")),
+        default=("platform", "account"),
+        metavar="COLUMN,COLUMN",
+        help="columns that together name an account (default: platform,account)",
+    )
+    parser.add_argument("--slots", action="store_true", help="add the 168 slots of each account")
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="processes (default: one per core)"
+    )
+    parser.add_argument(
+        "--spark", metavar="URL", help="Spark Connect server, sc://host:15002, that does the work"
+    )
+
+
+def _zone(name: str) -> str:
+    if not is_zone(name):
+        raise argparse.ArgumentTypeError(f"no time zone is called {name!r}; try Europe/Paris")
+    return name
+
+
+def _hours(text: str) -> tuple[int, int]:
+    first, dash, last = text.partition("-")
+    if not (dash and first.isdigit() and last.isdigit() and max(int(first), int(last)) <= 24):  # noqa: PLR2004 - hours of a day
+        raise argparse.ArgumentTypeError(f"{text!r} are no hours; write them like 6-24")
+    return int(first), int(last)
+
+
+def _advise(options: argparse.Namespace, said: Language) -> int:
+    """Read, then print one card per account."""
+    reading = read_exports(options.files, timezone=options.timezone)
+    for report in reading.files:
+        _note("\n".join(_about(report, said)))
+    for number, (platform, account) in enumerate(accounts(reading.posts)):
+        posts = Choice(platform, account).of(reading.posts)
+        advice = advise(posts, options.metric, options.timezone, options.hours)
+        name = f"{said.say(names.platform(platform))} · {said.say(names.account(account))}"
+        sys.stdout.write("\n" * (number > 0) + "\n".join([name, *_card(advice, said)]) + "\n")
+    return NO_ANSWER if reading.posts.empty else ANSWERED
+
+
+def _about(report: FileReport, said: Language) -> Iterator[str]:
+    if report.error:
+        yield f"{report.name}: {said.say(report.error)}"
+        return
+    yield said.say(files.file(report))
+    yield from (f"  {said.say(line)}" for line in files.details(report))
+    yield from (f"  {_left_out(one, said)}" for one in report.left_out)
+
+
+def _left_out(one: LeftOut, said: Language) -> str:
+    return f"{said.say(files.LEFT_OUT)} ({said.say(one.count)}): {said.say(one.reason)}"
+
+
+def _card(advice: Advice, said: Language) -> Iterator[str]:
+    """Say the card as the page does."""
+    yield said.say(card.headline(advice))
+    yield said.say(card.meaning(advice))
+    for label, slot, detail in card.others(advice):
+        yield f"{said.say(label)}: {said.say(slot)} ({said.say(detail)})"
+    yield from map(said.say, card.footnotes(advice, pooled=False))
+
+
+def _note(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,263 @@
+"""One account of many: its posts to rows of the result, whatever engine brought them.
+
+Every engine calls :func:`advise_account` and nothing else, so that an account's answer cannot
+depend on where it was computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isnan
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pyarrow as pa
+
+from bestslot.errors import BestslotError
+from bestslot.posts import DTYPES, UNKNOWN, conform
+from bestslot.reading.timezones import is_zone
+from bestslot.sentence import Sentence
+from bestslot.timing.advice import Advice, advise
+from bestslot.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Row = dict[str, object]
+
+COLUMNS = {
+    "metric": pa.string(),
+    "timezone": pa.string(),
+    "verdict": pa.string(),
+    "kind": pa.string(),
+    "rank": pa.int64(),
+    "weekday": pa.int64(),
+    "hour": pa.int64(),
+    "hours": pa.int64(),
+    "uplift": pa.float64(),
+    "low": pa.float64(),
+    "high": pa.float64(),
+    "chance": pa.float64(),
+    "posts": pa.int64(),
+    "observed": pa.float64(),
+    "usual": pa.float64(),
+    "posts_used": pa.int64(),
+    "left_out": pa.int64(),
+    "notes": pa.string(),
+    "error": pa.string(),
+    "version": pa.string(),
+}
+"""Columns of the result after those that name the account.
+
+``kind`` says what a row is: ``"window"``, a recommended one, ``rank`` 1 to 3, best first;
+``"account"``, the only row of an account without a window: its verdict or its error; ``"slot"``,
+one of the 168 slots, with its ``observed`` mean. ``weekday`` (0 = Monday), ``hour``, ``hours``,
+``uplift``, ``low``, ``high``, ``chance`` and ``posts`` are those of
+:class:`bestslot.timing.windows.Window`, a slot being a window of one hour; ``usual``,
+``posts_used`` and ``left_out`` (posts) are the account's. ``notes`` says what was left out and
+why, ``error`` why an account could not be advised (its verdict is then missing).
+"""
+
+UNUSED = ("post_id", "url", "text")
+"""Columns of the posts table that no advice looks at: they stay where they are."""
+
+TRUTH = {"true": True, "1": True, "false": False, "0": False, "": None}
+"""How text tables write a truth."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of every account.
+
+    Attributes
+    ----------
+    by : tuple of str
+        Columns that together name an account.
+    metric, hours
+        As in :func:`bestslot.advise`.
+    timezone : str
+        IANA name of the audience's zone, or the column that holds each account's own.
+    slots : bool
+        Whether the 168 slots follow the windows.
+    """
+
+    by: tuple[str, ...] = ("platform", "account")
+    metric: str = "engagement"
+    timezone: str = "Europe/Paris"
+    hours: tuple[int, int] = (6, 24)
+    slots: bool = False
+
+    @property
+    def schema(self) -> pa.Schema:
+        """Names and Arrow types of the result."""
+        keys = [(name, pa.string()) for name in self.by]
+        return pa.schema([*keys, *COLUMNS.items()])
+
+    def needed(self, columns: Iterable[str]) -> list[str]:
+        """Choose the columns to bring.
+
+        Parameters
+        ----------
+        columns : iterable of str
+            Those that there are.
+
+        Raises
+        ------
+        BestslotError
+            One without which no account can be told or advised is missing, or ``timezone``
+            is neither a column nor a zone.
+        """
+        there = list(columns)
+        for name in (*self.by, "published_at"):
+            if name not in there:
+                what = (
+                    "These posts have no column {column}, so accounts cannot be advised. Their "
+                    "columns are: {columns}. Rename one, or say which columns name an account."
+                )
+                raise BestslotError(Sentence(what, column=name, columns=", ".join(there)))
+        if self.timezone not in there and not is_zone(self.timezone):
+            what = (
+                "{name} is neither a time zone nor a column of these posts. Name a zone like "
+                "Europe/Paris, or the column that holds each account's own."
+            )
+            raise BestslotError(Sentence(what, name=self.timezone))
+        known = [name for name in DTYPES if name not in UNUSED]
+        return [name for name in there if name in {*self.by, self.timezone, *known}]
+
+
+def advise_account(posts: pd.DataFrame, question: Question) -> list[Row]:
+    """Advise one account; whatever is wrong with it becomes its error.
+
+    Parameters
+    ----------
+    posts : DataFrame
+        At least one post; columns of ``bestslot.posts`` and those that the question names.
+        ``published_at`` may also be ISO text or microseconds since 1970; without a zone it
+        is UTC.
+    question : Question
+
+    Returns
+    -------
+    list of dict
+        Rows of the result.
+    """
+    key: Row = {
+        name: "" if pd.isna(value := posts[name].iloc[0]) else str(value) for name in question.by
+    }
+    try:
+        table = _posts_table(posts)
+        timed = table[table["published_at"].notna()]
+        advice = advise(timed, question.metric, _zone(posts, question), question.hours)
+        return [key | row for row in _answer(advice, len(table) - len(timed), question)]
+    except BestslotError as error:
+        reason: Sentence = error.sentence
+    except Exception as error:  # noqa: BLE001 - one odd account must not take the others with it
+        what = (
+            "Something in these posts cannot be compared ({kind}: {detail}). Look at the "
+            "columns of this account; the other accounts are not touched by it."
+        )
+        reason = Sentence(what, kind=type(error).__name__, detail=str(error)[:200])
+    return [failed(key, question, reason)]
+
+
+def failed(key: Row, question: Question, reason: Sentence) -> Row:
+    """Make the only row of an account that could not be advised."""
+    known = {"metric": question.metric, "kind": "account", "error": reason, "version": VERSION}
+    return key | dict.fromkeys(COLUMNS) | {"notes": ""} | known
+
+
+def table_of(rows: list[Row], question: Question) -> pa.Table:
+    """Put rows into a table of the result."""
+    return pa.Table.from_pylist(rows, question.schema)
+
+
+def to_pandas(table: pa.Table) -> pd.DataFrame:
+    """Turn a table of the result into pandas; whole numbers stay whole where some are missing."""
+    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    return frame
+
+
+def _posts_table(posts: pd.DataFrame) -> pd.DataFrame:
+    """Make it the posts table that pandas would have read, from the types of any engine."""
+    known = [name for name in DTYPES if name in posts and name not in UNUSED]
+    return conform(pd.DataFrame({name: _typed(posts[name], DTYPES[name]) for name in known}))
+
+
+def _typed(column: pd.Series, dtype: str) -> pd.Series:
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        column = column.astype(column.cat.categories.dtype)
+    textual = pd.api.types.is_string_dtype(column)
+    if dtype == DTYPES["published_at"]:
+        if pd.api.types.is_integer_dtype(column):
+            return pd.to_datetime(column, unit="us", utc=True)
+        return pd.to_datetime(column, format="ISO8601", utc=True) if textual else column
+    if dtype == "bool":
+        truth = column.map(_truth) if textual else column
+        return truth.fillna(bool(UNKNOWN.get(str(column.name), False)))
+    if dtype == "float64" and textual:
+        return column.replace("", None).astype("float64")
+    return column
+
+
+def _truth(text: object) -> bool | None:
+    if pd.isna(text):  # type: ignore[call-overload]  # a cell, never a column
+        return None
+    return TRUTH[str(text).strip().lower()]
+
+
+def _zone(posts: pd.DataFrame, question: Question) -> str:
+    """Take the zone of all accounts, or the one that the posts of this account carry."""
+    if question.timezone not in posts:
+        return question.timezone
+    zones = sorted(posts[question.timezone].fillna("").astype("str").unique())
+    if len(zones) > 1:
+        what = (
+            "This account has several time zones ({zones}), so its hours cannot be compared. "
+            "Give all its posts the one of its audience."
+        )
+        raise BestslotError(Sentence(what, zones=", ".join(zone or "none" for zone in zones)))
+    if not is_zone(zones[0]):
+        what = "No time zone is called {name}. Name the zone of this account like Europe/Paris."
+        raise BestslotError(Sentence(what, name=repr(zones[0])))
+    return str(zones[0])
+
+
+def _answer(advice: Advice, timeless: int, question: Question) -> list[Row]:
+    """Make the rows of an advice: its windows, or its verdict alone, then the slots asked for."""
+    reasons = [one.reason for one in advice.left_out]
+    if timeless:
+        one, many = "{n} post without a time", "{n} posts without a time"
+        reasons.insert(0, Sentence(one, many, n=timeless))
+    about = dict.fromkeys(COLUMNS) | {
+        "metric": advice.metric,
+        "timezone": advice.timezone,
+        "verdict": advice.verdict,
+        "kind": "account",
+        "usual": _known(advice.usual),
+        "posts_used": advice.posts,
+        "left_out": timeless + sum(one.count for one in advice.left_out),
+        "notes": " ".join([*(f"{reason}." for reason in reasons), *advice.notes]),
+        "error": "",
+        "version": VERSION,
+    }
+    rows = [
+        about | {"kind": "window", "rank": rank} | {name: getattr(one, name) for name in WINDOW}
+        for rank, one in enumerate(advice.best, start=1)
+    ]
+    slots = [about | slot for slot in _slots(advice)] if question.slots else []
+    return [*(rows or [about]), *slots]
+
+
+WINDOW = ("weekday", "hour", "hours", "uplift", "low", "high", "posts", "chance")
+
+
+def _slots(advice: Advice) -> Iterable[Row]:
+    table = advice.slots.rename(columns={"chance_better": "chance"}).assign(kind="slot", hours=1)
+    for slot in table[["kind", *WINDOW, "observed"]].to_dict("records"):
+        yield {str(name): value for name, value in slot.items()} | {
+            "observed": _known(slot["observed"])
+        }
+
+
+def _known(value: float) -> float | None:
+    return None if isnan(value) else value

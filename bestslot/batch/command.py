@@ -1,0 +1,151 @@
+"""``python -m bestslot batch``: files to a file here, or a folder to a folder on a cluster."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import warnings
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+
+from bestslot.batch import stream
+from bestslot.batch.account import Question
+from bestslot.batch.cluster import advise_on_cluster
+from bestslot.errors import BestslotError
+from bestslot.sentence import Sentence
+from bestslot.version import VERSION
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+WRITERS = {".parquet": pa.parquet.ParquetWriter, ".csv": pa.csv.CSVWriter}
+FORMATS = tuple(WRITERS)
+ROWS = 50_000
+"""Rows of the result written at a time."""
+
+PORT = 15002
+"""Of a Spark Connect server, unless its address names another."""
+
+SECONDS = 10
+"""A server that does not answer for so long is not there."""
+
+
+def batch(options: Namespace) -> None:
+    """Run the command and say on the error stream what came of it.
+
+    Parameters
+    ----------
+    options : Namespace
+        posts, out, by, metric, timezone, hours, slots, workers, spark.
+
+    Raises
+    ------
+    BestslotError
+        Nothing could be read, written or reached.
+    """
+    question = Question(
+        options.by, options.metric, options.timezone, options.hours, slots=options.slots
+    )
+    run = _on_cluster if options.spark else _here
+    verdicts = run(options, question)
+    failed = verdicts.pop(None, 0)
+    answered = ", ".join(f"{count:,} {verdict}" for verdict, count in sorted(verdicts.items()))
+    sys.stderr.write(f"{options.out}: {answered or 'no account'}\n")
+    if failed:
+        sys.stderr.write(f"{failed:,} could not be advised: the column error says why\n")
+
+
+def _here(options: Namespace, question: Question) -> Counter[str | None]:
+    """Write the rows as they come; the file appears when it is complete."""
+    verdicts: Counter[str | None] = Counter()
+    waiting: list[pa.Table] = []
+    with _file(Path(options.out), question.schema) as writer:
+        for rows in stream(options.posts, question, options.workers):
+            verdicts[rows["verdict"][0].as_py()] += 1
+            waiting.append(rows)
+            if sum(map(len, waiting)) >= ROWS:
+                writer.write_table(pa.concat_tables(waiting))
+                waiting = []
+        writer.write_table(pa.concat_tables([question.schema.empty_table(), *waiting]))
+    return verdicts
+
+
+@contextmanager
+def _file(out: Path, schema: pa.Schema) -> Iterator[Any]:
+    part = out.with_name(out.name + ".part")
+    try:
+        with WRITERS[out.suffix](part, schema) as writer:
+            yield writer
+        part.replace(out)
+    except OSError as error:
+        what = "The result cannot be written to {out} ({why}). Choose another place."
+        why = error.strerror or str(error)
+        raise BestslotError(Sentence(what, out=str(out), why=why)) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _on_cluster(options: Namespace, question: Question) -> Counter[str | None]:
+    """Let the cluster read, advise and write; only the count of verdicts comes back."""
+    session = _session(options.spark)
+    from pyspark.errors import PySparkException
+
+    try:
+        posts = _read(session, options.posts)
+        advise_on_cluster(posts, question).write.mode("error").parquet(options.out)
+        written = session.read.parquet(options.out)
+        one_per_account = written.where("kind = 'account' or rank = 1")
+        counted = one_per_account.groupBy("verdict").count().collect()
+    except PySparkException as error:
+        raise _refused(error) from error
+    finally:
+        session.stop()
+    return Counter({row["verdict"]: row["count"] for row in counted})
+
+
+def _read(session: Any, path: str) -> Any:  # noqa: ANN401 - Spark is optional
+    if path.endswith((".csv", ".csv.gz")):
+        return session.read.csv(path, header=True, multiLine=True, escape='"')
+    return session.read.parquet(path)
+
+
+def _session(url: str) -> Any:  # noqa: ANN401 - Spark is optional
+    try:
+        with warnings.catch_warnings(category=FutureWarning, action="ignore"):  # about pandas 3
+            from pyspark.sql import SparkSession
+            from pyspark.sql.connect import session as _  # noqa: F401 - the one that warns
+    except ImportError as error:
+        what = (
+            "Asking a Spark cluster needs its client, which is not installed. Install it: {command}"
+        )
+        raise BestslotError(Sentence(what, command="pip install pyspark-client")) from error
+    address = urlsplit(url)
+    try:
+        socket.create_connection((address.hostname, address.port or PORT), SECONDS).close()
+    except (OSError, ValueError) as error:
+        what = (
+            "No Spark Connect server answers at {url} ({why}). Check the address, which looks "
+            "like sc://host:15002, and that the server runs."
+        )
+        raise BestslotError(Sentence(what, url=url, why=str(error))) from error
+    return SparkSession.builder.remote(url).getOrCreate()
+
+
+def _refused(error: Exception) -> BestslotError:
+    text = str(error)
+    if "No module named 'bestslot'" in text:
+        what = (
+            "The cluster's Python does not know bestslot, so it cannot advise there. Install this "
+            "version ({version}) on its workers, as one installs any package there."
+        )
+        return BestslotError(Sentence(what, version=VERSION))
+    what = "The cluster could not do it ({detail}). Check the paths as the cluster sees them."
+    return BestslotError(Sentence(what, detail=" ".join(text.split())[:400]))
