@@ -1,11 +1,10 @@
-"""Public holidays of the audience's country: days on which a post's luck says nothing of its slot."""
+"""Public holidays of the audience's country: days whose luck says nothing of a slot."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import holidays
-import numpy as np
 import pandas as pd
 from babel.core import get_global
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def countries() -> tuple[str, ...]:
     """List the countries whose public holidays are known, ISO 3166 codes of two letters."""
-    return tuple(sorted(code for code in holidays.list_supported_countries() if len(code) == 2))
+    return tuple(sorted(set(holidays.list_supported_countries(include_aliases=False))))
 
 
 def country_of(timezone: str) -> str | None:
@@ -89,4 +88,4 @@ def on_holiday(posts: pd.DataFrame, timezone: str, country: str | None) -> pd.Se
     day = places(posts, timezone)[1] + MONDAY
     dates = day.astype("datetime64[D]").astype(object)
     known = public_holidays(country, dates.min(), dates.max())
-    return pd.Series(np.isin(dates, list(known)), index=posts.index)
+    return pd.Series([date in known for date in dates], index=posts.index, dtype=bool)

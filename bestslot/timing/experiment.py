@@ -1,0 +1,369 @@
+"""Posterior to the next posts: which slots, how many posts each, until when, what it can reveal.
+
+Each post goes to the free slot with the highest score, one after the other:
+
+* four of five to the best-looking slot, ``mean + sd``;
+* every fifth is a *test*, at the slot whose range reaches highest, ``mean + 1.64 sd``: the upper
+  end of the 90 % interval that the heatmap shows.
+
+``sd`` is what would remain after the posts already planned, so a plan does not test twice what
+one post tells. That a post narrows the range of its neighbours without moving any mean is the
+batch rule of Desautels, Krause & Burdick 2014, JMLR 15, 4053-4103 (GP-BUCB).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy.special import ndtr, ndtri
+
+from bestslot.sentence import Sentence
+from bestslot.timing.model import SLOTS
+from bestslot.timing.public_holidays import country_of, public_holidays
+from bestslot.timing.windows import BETTER, SOLID
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bestslot.timing.advice import Advice
+
+    Floats = NDArray[np.float64]
+
+TEST_EVERY = 5
+"""One post of so many goes where nobody knows yet."""
+
+USED, TESTED = 1.0, 1.645
+"""Standard deviations above the mean at which a slot is judged, for its use and for a test."""
+
+DAYS_A_WEEK = 3
+"""The posts of a week are spread over at least so many days, if they are so many."""
+
+POWER = 0.8
+"""Chance with which the smallest difference would be revealed."""
+
+TOO_LARGE = 2.0
+"""Difference (+200 %) that nobody would wait for."""
+
+NOTHING_LEARNT = 0.01
+"""Share of a slot's variance below which its planned posts say nothing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """The next posts of an account.
+
+    Attributes
+    ----------
+    timezone : str
+        IANA name of the audience's zone.
+    country : str or None
+        Whose public holidays are avoided.
+    start, end : date
+        First and last day.
+    posts : DataFrame
+        A row per post in the order of time: ``at`` (on the audience's clock), weekday, hour,
+        ``purpose`` ("use" or "test").
+    slots : DataFrame
+        A row per planned slot, most planned first: weekday, hour, ``planned``, ``posts`` (there so
+        far), uplift, low, high, ``detectable`` (smallest true effect that the plan would reveal,
+        as ratio minus 1; infinite where it reveals none; NaN where the slot is solid already),
+        ``chance_solid`` (that the slot is solid after the plan).
+    detectable : float
+        The smallest of ``slots["detectable"]``.
+    avoided : dict
+        Public holidays of the period that a post could have fallen on: day -> English name.
+    summary : Sentence
+        The plan in one sentence.
+    reveals : Sentence
+        What it can reveal.
+    notes : tuple of Sentence
+        What one must know.
+    """
+
+    timezone: str
+    country: str | None
+    start: dt.date
+    end: dt.date
+    posts: pd.DataFrame
+    slots: pd.DataFrame
+    detectable: float
+    avoided: dict[dt.date, str]
+    summary: Sentence
+    reveals: Sentence
+    notes: tuple[Sentence, ...]
+
+
+def plan(  # noqa: PLR0913 (what a user may ask, by name)
+    advice: Advice,
+    posts_per_week: int = 5,
+    weeks: int = 4,
+    *,
+    start: dt.date | None = None,
+    country: str | None = None,
+    gap: int = 3,
+) -> Plan:
+    """Plan the next posts of an account.
+
+    No slot gets more than a third of the posts, or nothing could be compared afterwards.
+
+    Parameters
+    ----------
+    advice : Advice
+        What is known so far; its allowed slots are the only ones planned.
+    posts_per_week, weeks : int
+        How many posts, how long.
+    start : date, optional
+        First day; else the day after the newest post used.
+    country : str, optional
+        ISO 3166 code of the country whose public holidays are avoided; else that of the time
+        zone; ``""`` avoids none.
+    gap : int
+        Hours between two posts, at least.
+
+    Returns
+    -------
+    Plan
+
+    Raises
+    ------
+    ValueError
+        If ``posts_per_week`` or ``weeks`` is not positive, or no start is given or known.
+    """
+    if posts_per_week < 1 or weeks < 1:
+        raise ValueError("posts_per_week and weeks must be at least 1")
+    start = start or _day_after(advice)
+    country = country_of(advice.timezone) if country is None else country or None
+    end = start + dt.timedelta(days=7 * weeks - 1)
+    holidays = public_holidays(country, start, end)
+    belief = _Belief.of(advice)
+    allowed = advice.slots["allowed"].to_numpy(dtype=bool)
+    calendar = _Calendar(start, weeks, posts_per_week, gap, allowed, frozenset(holidays))
+    chosen = _choose(belief, calendar)
+    avoided = {
+        day: name for day, name in holidays.items() if allowed[24 * day.weekday() :][:24].any()
+    }
+    posts = _posts(chosen, start, advice.timezone)
+    slots = _slots(advice, posts, belief)
+    detectable = float(slots["detectable"].min())
+    return Plan(
+        timezone=advice.timezone,
+        country=country,
+        start=start,
+        end=end,
+        posts=posts,
+        slots=slots,
+        detectable=detectable,
+        avoided=avoided,
+        summary=_summary(posts, end),
+        reveals=_reveals(detectable, len(posts)),
+        notes=_notes(len(posts), posts_per_week * weeks, len(avoided)),
+    )
+
+
+def _day_after(advice: Advice) -> dt.date:
+    if pd.isna(advice.last):
+        raise ValueError("without posts the plan needs a start")
+    newest: dt.date = advice.last.tz_convert(advice.timezone).date()
+    return newest + dt.timedelta(days=1)
+
+
+@dataclass
+class _Belief:
+    """Mean and covariance of the slot effects, log scale, narrowed post by post."""
+
+    mean: Floats
+    before: Floats  # (168, 168)
+    now: Floats  # (168, 168)
+    noise: float  # variance of one post
+
+    @classmethod
+    def of(cls, advice: Advice) -> _Belief:
+        draws = advice.posterior.slots
+        covariance = np.cov(draws.T)
+        noise = float(np.mean(advice.posterior.noise**2))
+        return cls(draws.mean(axis=0), covariance, covariance, noise)
+
+    def score(self, optimism: float) -> Floats:
+        spread: Floats = np.sqrt(self.now.diagonal().clip(0))
+        return self.mean + optimism * spread
+
+    def learn(self, slot: int) -> None:
+        """Narrow by one more post in a slot, whatever it earns."""
+        row = self.now[slot]
+        self.now = self.now - np.outer(row, row) / (row[slot] + self.noise)
+
+
+@dataclass(frozen=True)
+class _Calendar:
+    """Which slots of which week are still free."""
+
+    start: dt.date
+    weeks: int
+    posts_per_week: int
+    gap: int
+    allowed: NDArray[np.bool_]
+    closed: frozenset[dt.date]
+
+    def free(self, week: int, taken: list[tuple[int, int]]) -> NDArray[np.bool_]:
+        """Say for each slot whether a week may still take it, after (week, slot) pairs."""
+        slot = np.arange(SLOTS)
+        weekday, hours = slot // 24, self._hours(slot)
+        often = np.bincount([other for _, other in taken], minlength=SLOTS)
+        today = np.bincount([other // 24 for at, other in taken if at == week], minlength=7)
+        days = [self.start + dt.timedelta(days=week * 7 + day) for day in range(7)]
+        closed = {day.weekday() for day in days if day in self.closed}
+        free = self.allowed & ~np.isin(weekday, list(closed))
+        free &= often < -(-self.weeks * self.posts_per_week // 3)
+        free &= (today < -(-self.posts_per_week // DAYS_A_WEEK))[weekday]
+        for at, other in taken[-2 * self.posts_per_week :]:
+            apart = (week - at) * SLOTS + hours - self._hours(np.array(other))
+            free &= np.abs(apart) >= max(self.gap, 1)
+        return free
+
+    def _hours(self, slot: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Hours from the start of its week to a slot."""
+        return (slot // 24 - self.start.weekday()) % 7 * 24 + slot % 24
+
+
+def _choose(belief: _Belief, calendar: _Calendar) -> list[tuple[int, int, str]]:
+    """Week, slot and purpose of each post; fewer than asked where no slot is free."""
+    taken: list[tuple[int, int]] = []
+    chosen: list[tuple[int, int, str]] = []
+    for number in range(calendar.weeks * calendar.posts_per_week):
+        week = number // calendar.posts_per_week
+        free = calendar.free(week, taken)
+        if not free.any():
+            continue
+        is_test = number % TEST_EVERY == TEST_EVERY - 1
+        score = belief.score(TESTED if is_test else USED)
+        slot = int(np.argmax(np.where(free, score, -np.inf)))
+        belief.learn(slot)
+        taken.append((week, slot))
+        chosen.append((week, slot, "test" if is_test else "use"))
+    return chosen
+
+
+def _posts(chosen: list[tuple[int, int, str]], start: dt.date, timezone: str) -> pd.DataFrame:
+    slot = np.array([slot for _, slot, _ in chosen], dtype=np.int64)
+    week = np.array([week for week, _, _ in chosen], dtype=np.int64)
+    days = week * 7 + (slot // 24 - start.weekday()) % 7
+    at = pd.Timestamp(start) + pd.to_timedelta(days * 24 + slot % 24, unit="h")
+    table = pd.DataFrame(
+        {
+            "at": pd.DatetimeIndex(at).tz_localize(
+                timezone, ambiguous=np.ones(len(at), dtype=bool), nonexistent="shift_forward"
+            ),
+            "weekday": slot // 24,
+            "hour": slot % 24,
+            "purpose": [purpose for _, _, purpose in chosen],
+        }
+    )
+    return table.sort_values("at", ignore_index=True)
+
+
+def _slots(advice: Advice, posts: pd.DataFrame, belief: _Belief) -> pd.DataFrame:
+    planned = posts.groupby(["weekday", "hour"]).size().rename("planned").reset_index()
+    slot = (planned["weekday"] * 24 + planned["hour"]).to_numpy(dtype=np.int64)
+    known = advice.slots.loc[slot, ["posts", "uplift", "low", "high"]].reset_index(drop=True)
+    before, after = belief.before.diagonal()[slot], belief.now.diagonal()[slot].clip(0)
+    detectable, chance = revealed(belief.mean[slot], before, after)
+    table = pd.concat([planned, known], axis=1).assign(detectable=detectable, chance_solid=chance)
+    return table.sort_values(
+        ["planned", "uplift"], ascending=False, ignore_index=True, kind="stable"
+    )
+
+
+def revealed(mean: Floats, before: Floats, after: Floats) -> tuple[Floats, Floats]:
+    """Say what a plan can reveal about an effect.
+
+    With the share of its variance that the plan takes away, ``k = 1 - after / before``, the
+    posterior mean after the plan is normal around ``mean + k (truth - mean)`` with variance
+    ``k after``. It makes the slot solid when it reaches ``log 1.05 + 1.28 sqrt(after)``; the
+    smallest truth for which that has 8 chances in 10 is::
+
+        mean + (log 1.05 + 1.28 sqrt(after) + 0.84 sqrt(k after) - mean) / k
+
+    This is the minimum detectable effect of Bloom 1995, Evaluation Review 19, 547-556, for one
+    who already knows something. Averaged over what is believed of the truth, the chance to become
+    solid is the assurance of O'Hagan, Stevens & Campbell 2005, Pharmaceutical Statistics 4.
+
+    Parameters
+    ----------
+    mean, before, after : (n,) floats
+        Posterior mean, variance now and variance after the plan, log scale.
+
+    Returns
+    -------
+    detectable : (n,) floats
+        Ratio minus 1; infinite where the plan tells nothing, NaN where the slot is solid already.
+    chance_solid : (n,) floats
+        Chance to be solid after the plan.
+    """
+    learnt = (1 - after / np.where(before > 0, before, 1)).clip(0, 1)
+    needed = np.log1p(BETTER) + ndtri(SOLID) * np.sqrt(after)
+    solid = mean >= np.log1p(BETTER) + ndtri(SOLID) * np.sqrt(before)
+    tells = learnt > NOTHING_LEARNT
+    k = np.where(tells, learnt, 1.0)
+    truth = mean + (needed + ndtri(POWER) * np.sqrt(k * after) - mean) / k
+    detectable = np.where(tells, np.expm1(truth.clip(np.log1p(BETTER), 700)), np.inf)
+    chance = ndtr((mean - needed) / np.sqrt((before - after).clip(1e-12)))
+    return np.where(solid, np.nan, detectable), chance
+
+
+def _summary(posts: pd.DataFrame, end: dt.date) -> Sentence:
+    tests = int((posts["purpose"] == "test").sum())
+    return Sentence(
+        "{n} post until {end}: {use} where your posts should do best, {tests} to test slots that "
+        "may be better still.",
+        "{n} posts until {end}: {use} where your posts should do best, {tests} to test slots that "
+        "may be better still.",
+        n=len(posts),
+        end=end,
+        use=len(posts) - tests,
+        tests=tests,
+    )
+
+
+def _reveals(detectable: float, planned: int) -> Sentence:
+    if not planned:
+        return Sentence("Nothing is planned, so nothing can be revealed.")
+    if np.isnan(detectable):
+        return Sentence("These slots are solid already: the plan keeps watching them.")
+    if detectable > TOO_LARGE:
+        return Sentence(
+            "Be patient: so few posts can confirm only a slot that more than triples what a post "
+            "earns. Plan more weeks, or more posts a week."
+        )
+    return Sentence(
+        "If one of these slots truly earns {detectable:.0%} more than your usual post, this plan "
+        "has 8 chances in 10 to confirm it. A smaller difference may need a second plan.",
+        detectable=detectable,
+    )
+
+
+def _notes(planned: int, asked: int, avoided: int) -> tuple[Sentence, ...]:
+    notes = []
+    if planned < asked:
+        notes.append(
+            Sentence(
+                "{n} post of the {asked} fits your rules (hours, days, spacing, holidays). Allow "
+                "more hours or days, or ask for fewer posts.",
+                "{n} posts of the {asked} fit your rules (hours, days, spacing, holidays). Allow "
+                "more hours or days, or ask for fewer posts.",
+                n=planned,
+                asked=asked,
+            )
+        )
+    if avoided:
+        notes.append(
+            Sentence(
+                "{n} public holiday is avoided: a post there would say nothing about its slot.",
+                "{n} public holidays are avoided: a post there would say nothing about its slot.",
+                n=avoided,
+            )
+        )
+    return tuple(notes)
