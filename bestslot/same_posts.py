@@ -44,7 +44,7 @@ def same_posts(posts: pd.DataFrame) -> pd.Series:
         With the index of ``posts``.
     """
     number = pd.Series(pd.factorize(_identity(posts))[0], index=posts.index)
-    if posts["file"].nunique() <= 1:
+    if len(posts["file"].unique()) <= 1:
         return number
     pairs = (*_linkedin(posts), *_tiktok(posts), *_facebook(posts))
     stands_for: dict[int, int] = {}

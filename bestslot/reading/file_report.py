@@ -75,9 +75,11 @@ def remarks(export: ExportFormat, posts: pd.DataFrame) -> Iterator[Sentence]:
     yield from export.notes
     unknown = int((~posts["hour_known"]).sum())
     if unknown:
-        one = "{n} post has a day but no hour, so it informs the weekday only."
-        many = "{n} posts have a day but no hour, so they inform the weekday only."
-        yield Sentence(one, many, n=unknown)
+        yield Sentence(
+            "{n} post has a day but no hour, so it informs the weekday only.",
+            "{n} posts have a day but no hour, so they inform the weekday only.",
+            n=unknown,
+        )
         if export.hours_elsewhere:
             yield export.hours_elsewhere
     if export.supplement is None and posts["reach"].isna().all():

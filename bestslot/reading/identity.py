@@ -33,9 +33,9 @@ def identify(columns: dict[str, pd.Series], platform: str, index: pd.Index) -> p
     Returns
     -------
     DataFrame
-        All columns of the posts table but the time, and ``made`` (datetime64[us, UTC]): the
-        instant in the post's id. ``post_id`` is the id of the link, else of the id column
-        unless a spreadsheet has damaged it.
+        All columns of the posts table but the time. ``post_id`` is the id of the link, else of
+        the id column. Besides, ``made`` (datetime64[us, UTC]): the instant in the id; and
+        ``id_damaged`` (bool): a spreadsheet has made the id a number and no link can replace it.
     """
     posts = pd.DataFrame(columns, index=index)
     for name in TEXTS:
@@ -48,7 +48,9 @@ def identify(columns: dict[str, pd.Series], platform: str, index: pd.Index) -> p
         if name not in posts:
             posts[name] = False
     posts["platform"] = _platform(posts, platform)
+    posts["id_damaged"] = posts["post_id"].str.lstrip("' ").str.fullmatch(SPREADSHEET_ID)
     posts["post_id"] = _post_id(posts)
+    posts["id_damaged"] &= posts["post_id"] == ""
     account = posts["account"].str.lstrip("'@")
     of_link = by_platform(post_ids.accounts_in_links, posts["url"], posts["platform"])
     posts["account"] = account.where(account != "", of_link)
@@ -69,7 +71,7 @@ def _platform(posts: pd.DataFrame, of_all: str) -> pd.Series:
 
 def _post_id(posts: pd.DataFrame) -> pd.Series:
     written = posts["post_id"].str.lstrip("' ")
-    written = written.mask(written.str.fullmatch(SPREADSHEET_ID), "")
+    written = written.mask(posts["id_damaged"], "")
     linked = by_platform(post_ids.ids_in_links, posts["url"], posts["platform"])
     facebook = posts["platform"] == "facebook"
     if facebook.any():

@@ -19,6 +19,7 @@ from bestslot.posts import LeftOut, conform
 from bestslot.reading.by_hand import Answers, as_format, from_json
 from bestslot.reading.columns import RowProblem
 from bestslot.reading.file_report import FileReport, remarks
+from bestslot.reading.followers import follower_activity, followers_online
 from bestslot.reading.moments import moments
 from bestslot.reading.recognising import recognise
 from bestslot.reading.sheets import read_sheets
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bestslot.reading.export_format import ExportFormat
+    from bestslot.reading.sheets import Sheet
 
 __all__ = ["FileReport", "Reading", "RowProblem", "read_exports"]
 
@@ -39,6 +41,7 @@ File: TypeAlias = "str | os.PathLike[str] | tuple[str, bytes]"
 NO_DATE = Sentence("no date of publication")
 UNREADABLE_DATE = Sentence("a date that could not be read")
 SAME_POST = Sentence("the same post once more: the row with the most views stands for it")
+SAME_POST_ELSEWHERE = Sentence("the same post in another table of this file: they are joined")
 NO_POST = Sentence("no post of the other files")
 HAND_MADE = Sentence("Columns chosen by hand")
 
@@ -53,10 +56,14 @@ class Reading:
         One row per post, see ``bestslot.posts``.
     files : tuple of FileReport
         One for each file; for an archive with several exports one for each.
+    online : DataFrame
+        When followers are online, as TikTok counts it, see ``followers``; no rows without such a
+        file. It is no evidence of when posts do best.
     """
 
     posts: pd.DataFrame
     files: tuple[FileReport, ...]
+    online: pd.DataFrame
 
 
 @dataclass
@@ -68,6 +75,7 @@ class _File:
     clock: Clock = field(default_factory=lambda: Clock("", None))
     notes: list[Sentence] = field(default_factory=list)
     error: Sentence | None = None
+    activity: list[pd.DataFrame] = field(default_factory=list)
 
 
 def read_exports(
@@ -106,7 +114,8 @@ def read_exports(
     _explain_merged(opened, posts, merged.winner)
     kept = _without_the_useless(opened, merged.posts)
     reports = tuple(_report(one, kept[kept["file"] == n]) for n, one in enumerate(opened))
-    return Reading(conform(kept), reports)
+    activity = [part for one in opened for part in one.activity]
+    return Reading(conform(kept), reports, followers_online(activity))
 
 
 def _named(file: File) -> tuple[str, bytes | Sentence]:
@@ -117,8 +126,10 @@ def _named(file: File) -> tuple[str, bytes | Sentence]:
     try:
         return path.name, path.read_bytes()
     except OSError as error:
-        what = "The file could not be opened ({why}). Check that it is still there."
-        return path.name, Sentence(what, why=error.strerror or "unknown")
+        return path.name, Sentence(
+            "The file could not be opened ({why}). Check that it is still there.",
+            why=error.strerror or "unknown",
+        )
 
 
 def _answers_in(data: bytes | Sentence) -> Answers | None:
@@ -133,34 +144,43 @@ def _open(name: str, data: bytes | Sentence, by_hand: Sequence[ExportFormat]) ->
         return [_File(name, error=data)]
     if _answers_in(data):
         return [_File(name, notes=[HAND_MADE])]
+    activity: list[pd.DataFrame] = []
     try:
-        return list(_exports_in(name, data, by_hand))
+        sheets = read_sheets(name, data)
+        activity += follower_activity(sheets)
+        return list(_exports_in(name, sheets, by_hand))
     except BestslotError as error:
-        return [_File(name, error=error.sentence)]
+        return [_File(name, error=error.sentence, activity=activity)]
     except Exception as error:  # noqa: BLE001 - one odd file must not take the others with it
         return [_File(name, error=_unlike_any(error))]
 
 
 def _unlike_any(error: Exception) -> Sentence:
-    what = (
+    return Sentence(
         "Something in this file is unlike every export we know ({kind}), so it is not used. The "
-        "other files are not touched by it. Export it once more, unopened, or send us a copy."
+        "other files are not touched by it. Export it once more, unopened, or send us a copy.",
+        kind=type(error).__name__,
     )
-    return Sentence(what, kind=type(error).__name__)
 
 
-def _exports_in(name: str, data: bytes, by_hand: Sequence[ExportFormat]) -> Iterator[_File]:
-    sheets = read_sheets(name, data)
+def _exports_in(
+    name: str, sheets: Sequence[Sheet], by_hand: Sequence[ExportFormat]
+) -> Iterator[_File]:
+    """Read the tables of one file, those of one export together."""
     found = recognise(sheets, by_hand)
     notes = [note for sheet in sheets for note in sheet.notes]
     if found.others:
-        what = "Not read, because they hold no posts: {names}."
-        notes.append(Sentence(what, names=", ".join(found.others)))
+        notes.append(
+            Sentence(
+                "Not read, because they hold no posts: {names}.", names=", ".join(found.others)
+            )
+        )
     names = dict.fromkeys(match.format.name for match in found.matches)
     for export in names:
         matches = [match for match in found.matches if match.format.name == export]
         path = name if len(names) == 1 else matches[0].sheet.path
-        yield _File(path, together([read_table(match) for match in matches]), notes=notes)
+        table = together([read_table(match) for match in matches])
+        yield _File(path, table, notes=notes)
 
 
 def _set_clocks(files: list[_File], audience: str) -> None:
@@ -211,15 +231,22 @@ def _gather(files: list[_File]) -> pd.DataFrame:
 def _explain_merged(files: list[_File], posts: pd.DataFrame, winner: pd.Series) -> None:
     """Say of each row that lost which file's row stands for it."""
     lost = posts.loc[winner.index]
-    lost = lost[~lost["supplement"]]
-    where = pd.Series(posts.loc[winner[lost.index], "file"].to_numpy(), index=lost.index)
+    winners = posts.loc[winner]
+    where = pd.Series(winners["file"].to_numpy(), index=lost.index)
+    useless = pd.Series(winners["supplement"].to_numpy(), index=lost.index)
     for number, file in enumerate(files):
         mine = lost[lost["file"] == number]
+        if file.table is None or mine.empty:
+            continue
+        if file.table.format.supplement:
+            _leave_out(file, mine[useless[mine.index]], NO_POST)
+            continue
         for other in where[mine.index].unique():
-            reason = SAME_POST
-            if number != other:
-                what = "the same post as in {file}, whose row has the most views"
-                reason = Sentence(what, file=files[other].name)
+            reason = Sentence(
+                "the same post as in {file}, whose row has the most views", file=files[other].name
+            )
+            if number == other:
+                reason = SAME_POST_ELSEWHERE if file.table.format.parts else SAME_POST
             _leave_out(file, mine[where[mine.index] == other], reason)
 
 

@@ -92,25 +92,29 @@ def _clock(local: pd.Series, made: pd.Series, time: Time, *, borrowed: str, audi
 
 
 def _clock_of_ids(agree: int, rows: int) -> Clock:
-    how = (
-        "The hours come from the posts' ids, which hold them: the printed day of {agree} of "
-        "{rows} posts agrees."
+    return Clock(
+        "UTC",
+        Sentence(
+            "The hours come from the posts' ids, which hold them: the printed day of {agree} of "
+            "{rows} posts agrees.",
+            agree=agree,
+            rows=rows,
+        ),
+        proven=True,
     )
-    return Clock("UTC", Sentence(how, agree=agree, rows=rows), proven=True)
 
 
 def _contradictions(count: int) -> tuple[Sentence, ...]:
     if not count:
         return ()
-    one = (
+    sentence = Sentence(
         "{n} post carries an id from another day than the one printed: it was uploaded earlier "
-        "and scheduled, so its day is kept and its hour is unknown."
-    )
-    many = (
+        "and scheduled, so its day is kept and its hour is unknown.",
         "{n} posts carry an id from another day than the one printed: they were uploaded "
-        "earlier and scheduled, so their day is kept and their hour is unknown."
+        "earlier and scheduled, so their day is kept and their hour is unknown.",
+        n=count,
     )
-    return (Sentence(one, many, n=count),)
+    return (sentence,)
 
 
 def _with_years(posts: pd.DataFrame) -> pd.Series:

@@ -114,11 +114,13 @@ def _matches(sheet: Sheet, formats: Sequence[ExportFormat]) -> list[Match]:
     ]
     if len(fits) > 1:
         names = " / ".join(one.name for one, _ in fits)
-        what = (
-            "This table looks like several exports at once ({names}), so it is not read. "
-            "Please send us its heading row."
+        raise UnknownExportError(
+            Sentence(
+                "This table looks like several exports at once ({names}), so it is not read. "
+                "Please send us its heading row.",
+                names=names,
+            )
         )
-        raise UnknownExportError(Sentence(what, names=names))
     if not fits:
         return []
     export, row = fits[0]
@@ -167,8 +169,8 @@ def _columns_found(sheets: Sequence[Sheet]) -> Sentence:
     names = [str(cell)[:40] for cell in fullest if cell != ""]
     more = len(names) - SHOWN_COLUMNS
     columns = ", ".join(names[:SHOWN_COLUMNS]) + (" …" if more > 0 else "")
-    what = (
+    return Sentence(
         "No known export: the columns found are {columns}. Choose by hand which column holds the "
-        "time and which the results, or export the list of posts from the platform's dashboard."
+        "time and which the results, or export the list of posts from the platform's dashboard.",
+        columns=columns,
     )
-    return Sentence(what, columns=columns)

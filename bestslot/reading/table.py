@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 
 NO_RECORD = Sentence("neither a date, an id nor a link: a total or an explanation, not a post")
 REPEATED_HEADINGS = Sentence("the headings once more")
+DAY_FIRST = Sentence(
+    "No date tells whether the day or the month comes first: the day is read first, as this "
+    "export does."
+)
+MONTH_FIRST = Sentence(
+    "No date tells whether the day or the month comes first: the month is read first, as this "
+    "export does."
+)
 BEFORE_PERIOD = Sentence(
     "published before the period of the file began, so that most of its views are not counted"
 )
@@ -170,14 +178,23 @@ def complete(table: Table) -> None:
         posts["partner"] = of_partners(posts["account"])
     youtube = (posts["platform"] == "youtube") & (posts["url"] == "") & (posts["post_id"] != "")
     posts["url"] = posts["url"].mask(youtube, YOUTUBE_LINK + posts["post_id"])
+    if damaged := int(posts["id_damaged"].sum()):
+        table.notes.append(
+            Sentence(
+                "A spreadsheet has damaged the id of {n} post (1.78E+17) and no link replaces it, "
+                "so the same post in another file cannot be recognised. Drop the original file.",
+                "A spreadsheet has damaged the ids of {n} posts (1.78E+17) and no links replace "
+                "them, so the same post in another file cannot be recognised. Drop the original "
+                "file.",
+                n=damaged,
+            )
+        )
     if table.format.for_period:
         if posts["period_start"].isna().any():
             table.notes.append(NO_PERIOD)
         table.leave_out(posts["published_at"] < posts["period_start"], BEFORE_PERIOD)
     if table.order_unproven and not table.by_id:
-        first = "day" if table.format.time.day_first else "month"
-        what = "No date tells whether the day or the month comes first: the {first} is read first."
-        table.notes.append(Sentence(what, first=Sentence(first)))
+        table.notes.append(DAY_FIRST if table.format.time.day_first else MONTH_FIRST)
 
 
 def period_start(path: str) -> pd.Timestamp | None:

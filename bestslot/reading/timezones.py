@@ -196,13 +196,19 @@ def find_clock(
             proven=True,
         )
     if borrowed:
-        how = "The times are read in {zone}, which the ids of another file of this upload prove."
-        return Clock(borrowed, Sentence(how, zone=borrowed))
-    if known:
-        how = "The times are read in {zone}, the clock that this export prints everywhere."
-        return Clock(known, Sentence(how, zone=known))
-    how = (
-        "The file does not say its time zone and its ids cannot prove one, so the times are read "
-        "in your own zone, {zone}. Open one post and compare: is its hour right?"
-    )
-    return Clock(audience, Sentence(how, zone=audience))
+        how = Sentence(
+            "The times are read in {zone}, which the ids of another file of this upload prove.",
+            zone=borrowed,
+        )
+    elif known:
+        how = Sentence(
+            "The times are read in {zone}, the clock that this export prints everywhere.",
+            zone=known,
+        )
+    else:
+        how = Sentence(
+            "The file does not say its time zone and its ids cannot prove one, so the times are "
+            "read in your own zone, {zone}. Open one post and compare: is its hour right?",
+            zone=audience,
+        )
+    return Clock(borrowed or known or audience, how)

@@ -12,13 +12,13 @@ import pytest
 
 from bestslot.reading import formats
 from bestslot.reading.importing import Reading, read_exports
+from bestslot.reading.look_alikes import LOOK_ALIKES
 
 EXPORTS = Path(__file__).parent.parent / "exports"
 CASES = sorted(path.parent for path in EXPORTS.glob("[!_]*/*/export.*"))
 UNKNOWN = sorted(path.parent for path in EXPORTS.glob("_unknown/*/export.*"))
-MODULES = sorted(
-    path.stem for path in Path(formats.__path__[0]).glob("[!_]*.py") if path.stem != "look_alikes"
-)
+REFUSED = sorted(path.parent for path in EXPORTS.glob("_refused/*/export.*"))
+MODULES = sorted(path.stem for path in Path(formats.__path__[0]).glob("[!_]*.py"))
 HEADINGS = ("How to get it:", "One row is:", "Clock:", "Seen:")
 
 
@@ -103,3 +103,22 @@ def test_a_format_says_what_a_maintainer_must_know(name: str) -> None:
 def test_no_two_formats_have_one_name() -> None:
     names = [one.name for one in formats.FORMATS]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("folder", REFUSED, ids=case_name)
+def test_a_look_alike_is_answered_with_what_to_take_instead(
+    folder: Path, request: pytest.FixtureRequest
+) -> None:
+    reading = read(folder)
+    (file,) = reading.files
+    assert reading.posts.empty
+    golden = folder / "advice.txt"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(f"{file.error}\n", encoding="utf-8")
+    assert f"{file.error}\n" == golden.read_text(encoding="utf-8")
+    assert "No known export" not in str(file.error)
+
+
+def test_every_look_alike_has_a_sample() -> None:
+    advice = {(folder / "advice.txt").read_text(encoding="utf-8").strip() for folder in REFUSED}
+    assert {str(one.advice) for one in LOOK_ALIKES} <= advice
