@@ -45,7 +45,8 @@ CONTENT_TYPE_WORDS = {
     ),
     "document": ("document", "documents", "native_document", "pdf"),
     "text": ("text", "text_only", "status", "texte", "statut", "texto", "testo", "tweet"),
-    "link": ("link", "links", "lien", "liens", "article", "enlace"),
+    # CrowdTangle calls a link to a video on YouTube "YouTube".
+    "link": ("link", "links", "lien", "liens", "article", "enlace", "youtube"),
     "live": (
         *("live", "live video", "live video complete", "live video scheduled", "direct"),
         "live_video_complete",
