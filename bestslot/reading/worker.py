@@ -1,35 +1,39 @@
 """The program of the worker process: workbooks and JSON to columns of text.
 
 It runs on its own (no other module of bestslot is imported, so that it starts within a tenth of
-a second), reads jobs from its input until that closes, and answers in lines of JSON. A file that
-makes the parser abort, or ask for too much memory or time, ends this process and nothing else.
+a second), reads jobs from its input until that closes, and answers. A file that makes the parser
+abort, or ask for too much memory or time, ends this process and nothing else.
 
-    job:      {"kind", "size", "rows", "columns", "cells", "sheets", "seconds"}, then the bytes
-    answer:   {"sheet": name}                           a sheet begins
-              {"rows": [...], "columns": [[...], ...]}  some of its rows, by column
-              {"end": null}  or  {"end": reason, ...}   the job is done, or refused
+Both ways go lines of JSON, some followed by bytes:
+
+    job:      {"kind", "size", "rows", "columns", "cells", "sheets", "seconds"}, then the file
+    answer:   {"sheet": name}                          a sheet begins
+              {"sizes": [bytes, ...]}                  its next rows: behind this line the texts
+                                                       of each column, UTF-8, NULs between
+              {"end": null}  or  {"end": reason, ...}  the job is done, or refused
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import io
 import json
 import signal
 import sys
 from itertools import islice
-from math import isfinite
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    Chunk = tuple[list[int], Sequence[Sequence[str]]]
+    Chunk = list[Sequence[str]]
     NamedChunks = tuple[str, Iterator[Chunk]]
 
-_CHUNK = 5_000
+_CHUNK = 1_000
 _EXACT = 2.0**53
+_BETWEEN = "\x00"
 
 
 class RefusedError(Exception):
@@ -98,50 +102,43 @@ def workbook_sheets(data: bytes, job: dict[str, Any]) -> Iterator[NamedChunks]:
 
 
 def text_chunks(rows: Iterator[list[Any]], left: int) -> Iterator[Chunk]:
-    """Write typed cells as text; ``left`` blank columns stand before them."""
+    """Write typed cells as columns of text; ``left`` blank columns stand before them.
+
+    A date in a column that has hours is midnight of that day: the parser gives both alike.
+    """
     with_hours: set[int] = set()
-    first = 1
     while chunk := list(islice(rows, _CHUNK)):
-        columns: list[Sequence[str]] = [[""] * len(chunk)] * left
+        columns: Chunk = [[""] * len(chunk)] * left
         for i, column in enumerate(zip(*chunk, strict=True)):
             kinds = set(map(type, column))
             if dt.datetime in kinds:
                 with_hours.add(i)
-            columns.append(column_texts(column, kinds, with_hour=i in with_hours))
-        yield list(range(first, first + len(chunk))), columns
-        first += len(chunk)
+            if i in with_hours and dt.date in kinds:
+                columns.append([text_of(v) + " 00:00:00" * (type(v) is dt.date) for v in column])
+            else:
+                columns.append(column_texts(column, kinds))
+        yield columns
 
 
-def column_texts(column: Sequence[Any], kinds: set[type], *, with_hour: bool) -> Sequence[str]:
-    """Write a column.
-
-    A date in a column that has hours is midnight of that day: the parser gives both alike.
-    """
+def column_texts(column: Sequence[Any], kinds: set[type]) -> Sequence[str]:
+    """Write a column; those that are all text or all whole numbers take a short way."""
     if kinds == {str}:
         return column
-    if kinds == {float} and isfinite(sum(column)) and max(map(abs, column)) < _EXACT:
-        whole = list(map(int, column))
-        if whole == list(column):
-            return list(map(str, whole))
-    if with_hour and dt.date in kinds:
-        return [text_of(v) + " 00:00:00" * (type(v) is dt.date) for v in column]
-    return list(map(text_of, column))
+    if kinds == {float} and all(map(float.is_integer, column)) and max(map(abs, column)) < _EXACT:
+        return list(map(str, map(int, column)))
+    return [v if type(v) is str else text_of(v) for v in column]
 
 
 def json_sheets(data: bytes, job: dict[str, Any]) -> Iterator[NamedChunks]:
     """Read every list of flat objects, wherever it stands; its first row are the keys."""
-    try:
-        tree = json.loads(data)
-    except RecursionError:
-        raise RefusedError("nested") from None
-    lists = dict(islice(lists_of_objects(tree, ()), job["sheets"] + 1))
+    lists = dict(islice(lists_of_objects(json.loads(data), ()), job["sheets"] + 1))
     if len(lists) > job["sheets"]:
         raise RefusedError("sheets", count=len(lists))
     for path, objects in lists.items():
         keys = list(dict.fromkeys(key for entry in objects for key in entry))
         spend(job, len(objects) + 1, len(keys))
-        columns = [[scalar(key), *(scalar(entry.get(key)) for entry in objects)] for key in keys]
-        yield scalar(" › ".join(path)), iter([(list(range(1, len(objects) + 2)), columns)])
+        columns: Chunk = [[key, *(scalar(entry.get(key)) for entry in objects)] for key in keys]
+        yield " › ".join(path), iter([columns])
 
 
 def lists_of_objects(
@@ -159,10 +156,9 @@ def lists_of_objects(
 
 def scalar(value: object) -> str:
     """Write a JSON value; what is nested within an object stays JSON."""
-    text = (
-        json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else text_of(value)
-    )
-    return text.encode(errors="replace").decode()  # JSON can name half a character
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return text_of(value)
 
 
 def spend(job: dict[str, Any], rows: int, columns: int) -> None:
@@ -178,21 +174,36 @@ READERS: dict[str, Callable[[bytes, dict[str, Any]], Iterator[NamedChunks]]] = {
 }
 
 
-def answers(data: bytes, job: dict[str, Any]) -> Iterator[dict[str, object]]:
+def answers(data: bytes, job: dict[str, Any]) -> Iterator[bytes]:
     """Do one job."""
     try:
         for name, chunks in READERS[job["kind"]](data, job):
-            yield {"sheet": name}
-            for rows, columns in chunks:
-                yield {"rows": rows, "columns": columns}
+            yield line({"sheet": name})
+            for columns in chunks:
+                blobs = list(map(joined, columns))
+                yield line({"sizes": list(map(len, blobs))})
+                yield from blobs
     except RefusedError as refused:
-        yield refused.answer
-    except MemoryError:
-        yield {"end": "memory"}
-    except BaseException as error:  # noqa: BLE001  # whatever a broken file makes the parser raise; Rust's panics are no Exception
-        yield {"end": "broken", "detail": str(error)[:200]}
+        yield line(refused.answer)
+    except (MemoryError, RecursionError):
+        yield line({"end": "memory"})
+    except BaseException as error:  # noqa: BLE001  # a panic of the parser is no Exception
+        yield line({"end": "broken", "detail": str(error)[:200]})
     else:
-        yield {"end": None}
+        yield line({"end": None})
+
+
+def line(answer: dict[str, object]) -> bytes:
+    """Write one line of an answer."""
+    return json.dumps(answer).encode() + b"\n"
+
+
+def joined(column: Sequence[str]) -> bytes:
+    """Write a column's texts with NULs between, and none within."""
+    text = _BETWEEN.join(column)
+    if text.count(_BETWEEN) >= len(column):
+        text = _BETWEEN.join(cell.replace(_BETWEEN, "") for cell in column)
+    return text.encode(errors="replace")  # JSON can name half a character
 
 
 def hold_back(memory: int) -> None:
@@ -225,15 +236,18 @@ def limit(resource_kind: int, most: int) -> None:
 
 def serve(jobs: IO[bytes], out: IO[bytes]) -> None:
     """Answer jobs until the input closes."""
-    while line := jobs.readline():
-        job = json.loads(line)
+    while said := jobs.readline():
+        job = json.loads(said)
         limit_time(job["seconds"])
         data = jobs.read(job["size"])
-        for answer in answers(data, job):
-            out.write(json.dumps(answer, ensure_ascii=False).encode(errors="replace") + b"\n")
+        for part in answers(data, job):
+            out.write(part)
         out.flush()
+        del data
+        gc.collect()
 
 
 if __name__ == "__main__":
+    gc.disable()  # cells are in no cycles; looking for some takes a tenth of the time
     hold_back(int(sys.argv[1]))
     serve(sys.stdin.buffer, sys.stdout.buffer)

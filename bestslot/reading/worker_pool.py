@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from bestslot.errors import UnreadableFileError
 from bestslot.reading import limits
@@ -58,20 +59,28 @@ class _Worker:
         self.input = cast("IO[bytes]", process.stdin)
         self.output = cast("IO[bytes]", process.stdout)
 
-    def answers(self, job: dict[str, object], data: bytes) -> Iterator[dict[str, Any]]:
+    def answers(
+        self, job: dict[str, object], data: bytes
+    ) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
         """Send a job; a worker that dies or is killed ends the answers early."""
         try:
             self.input.write(json.dumps(job).encode() + b"\n" + data)
             self.input.flush()
         except OSError:
             return
-        size = 0
+        room = limits.MAX_UNZIPPED
         for line in self.output:
-            size += len(line)
-            if size > limits.MAX_UNZIPPED:
-                raise limits.too_much_unzipped()
+            if not line.endswith(b"\n"):
+                return
             answer = json.loads(line)
-            yield answer
+            sizes = answer.get("sizes", [])
+            room -= sum(sizes)
+            if room < 0:
+                raise limits.too_much_unzipped()
+            blobs = [self.output.read(size) for size in sizes]
+            if sum(map(len, blobs)) < sum(sizes):
+                return
+            yield answer, blobs
             if "end" in answer:
                 return
 
@@ -187,24 +196,30 @@ def _read(kind: str, data: bytes, budget: limits.Budget) -> Found:
     return found
 
 
-def _collect(answers: Iterator[dict[str, Any]]) -> tuple[Found, dict[str, Any] | None]:
+def _collect(
+    answers: Iterator[tuple[dict[str, Any], list[bytes]]],
+) -> tuple[Found, dict[str, Any] | None]:
     """Put the chunks of each sheet together; ``None`` is the end of a worker that died."""
-    sheets: list[tuple[str, list[list[int]], list[list[pa.Array]]]] = []
+    sheets: list[tuple[str, list[list[pa.Array]]]] = []
     end = None
-    for answer in answers:
+    for answer, blobs in answers:
         if "end" in answer:
             end = answer
         elif "sheet" in answer:
-            sheets.append((answer["sheet"], [], []))
+            sheets.append((answer["sheet"], []))
         else:
-            sheets[-1][1].append(answer["rows"])
-            sheets[-1][2].append([pa.array(c, pa.large_string()) for c in answer["columns"]])
+            sheets[-1][1].append([_texts(blob) for blob in blobs])
     found = []
-    for name, rows, chunks in sheets:
-        if rows:
-            columns = [pa.chunked_array(parts) for parts in zip(*chunks, strict=True)]
-            found.append((name, *text_cells(columns, np.concatenate(rows))))
+    for name, chunks in sheets:
+        columns = [pa.chunked_array(parts) for parts in zip(*chunks, strict=True)]
+        if columns:
+            found.append((name, *text_cells(columns, np.arange(1, len(columns[0]) + 1))))
     return found, end
+
+
+def _texts(blob: bytes) -> pa.Array:
+    """Take a column's texts apart."""
+    return pc.split_pattern(pa.array([blob], pa.large_string()), "\x00").flatten()
 
 
 def _gave_up(budget: limits.Budget) -> UnreadableFileError:
