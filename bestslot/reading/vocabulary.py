@@ -60,7 +60,7 @@ CONTENT_TYPE_WORDS = {
 CONTENT_TYPE_LINKS = {
     "reel": r"/reels?/",
     "carousel": r"tiktok\.com/.*/photo/",
-    "video": r"tiktok\.com/.*/video/|facebook\.com/.*/videos/",
+    "video": r"tiktok\.com/.*/video/|facebook\.com/.*/videos/|instagram\.com/(?:[^/]+/)?tv/",
     "short": r"youtube\.com/shorts/",
     "live": r"youtube\.com/live/",
     "story": r"/stories/",
