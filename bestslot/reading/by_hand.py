@@ -13,6 +13,9 @@ from bestslot.reading.export_format import Count, ExportFormat, Sentence, Text, 
 
 HOW_TO_GET = Sentence("You told us what its columns mean.")
 FILE_KEY = "bestslot columns"
+ASKED = (*COUNTS, "url", "post_id", "platform", "account", "content_type", "text", "label")
+"""Columns of the posts table that an answer may name."""
+
 PLATFORM_NAMES = {
     "facebook": "Facebook",
     "instagram": "Instagram",
@@ -74,7 +77,7 @@ def as_format(answers: Answers) -> ExportFormat:
     columns: dict[str, Word] = {"published_at": time}
     for column, heading in answers.columns.items():
         columns[column] = Count(heading) if column in COUNTS else Text(heading)
-    marks = tuple(Text(heading) for heading in answers.columns.values())
+    marks = tuple(Text(heading) for heading in (*names, *answers.columns.values()))
     platform = PLATFORM_NAMES.get(answers.platform)
     name = f"{platform} table" if platform else "Table of posts"
     return ExportFormat(
@@ -90,15 +93,12 @@ def from_json(text: str) -> Answers | None:
     """Read answers back; None where the text is something else."""
     try:
         said = json.loads(text)
-    except ValueError:
+        headings, columns = said["headings"], said["columns"]
+        words = {name: said[name] for name in ("time", "hour", "zone", "platform")}
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    if not isinstance(said, dict) or FILE_KEY not in said:
+    texts = (*headings, *columns, *words.values()) if isinstance(headings, list) else (None,)
+    if not isinstance(columns, dict) or not all(isinstance(one, str) for one in texts):
         return None
-    return Answers(
-        headings=tuple(said["headings"]),
-        time=said["time"],
-        hour=said["hour"],
-        zone=said["zone"],
-        platform=said["platform"],
-        columns=dict(said["columns"]),
-    )
+    known = {name: str(heading) for name, heading in columns.items() if name in ASKED}
+    return Answers(headings=tuple(headings), columns=known, **words)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bestslot.posts import LeftOut
     from bestslot.reading.columns import RowProblem
     from bestslot.reading.export_format import ExportFormat
+    from bestslot.reading.guessing import UnknownTable
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class FileReport:
         Why nothing could be read.
     top_list : bool
         The export holds a choice of the best posts only.
+    unknown : UnknownTable or None
+        A table that no format describes, to be asked about.
     """
 
     name: str
@@ -57,6 +60,7 @@ class FileReport:
     problems: tuple[RowProblem, ...] = ()
     error: Sentence | None = None
     top_list: bool = False
+    unknown: UnknownTable | None = None
 
 
 def remarks(export: ExportFormat, posts: pd.DataFrame) -> Iterator[Sentence]:

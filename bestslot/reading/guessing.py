@@ -19,14 +19,17 @@ from bestslot.reading.headings import normalise
 from bestslot.reading.numbers import is_blank, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     import pandas as pd
+
+    from bestslot.reading.sheets import Sheet
 
 HEADING_ROWS = 40
 LOOKED_AT = 200
 """Rows below the headings that are looked at."""
 
+SHOWN_ROWS = 5
 MOSTLY = 0.8
 FULL = 0.6
 FEWEST_COLUMNS = 3
@@ -95,6 +98,43 @@ class Guess:
     answers: Answers
     obvious: bool
     heading_row: int
+
+
+@dataclass(frozen=True)
+class UnknownTable:
+    """A table to be asked about.
+
+    Attributes
+    ----------
+    answers : Answers
+        The best guess, to start from.
+    first_rows : DataFrame of str
+        A few records under their headings.
+    """
+
+    answers: Answers
+    first_rows: pd.DataFrame
+
+
+def unknown_table(sheets: Iterable[Sheet]) -> UnknownTable | None:
+    """Choose the table of a file to ask about: the one with most cells.
+
+    Parameters
+    ----------
+    sheets : iterable of Sheet
+
+    Returns
+    -------
+    UnknownTable or None
+        None where no sheet has a row of headings with records below it.
+    """
+    guesses = [(sheet.cells, found) for sheet in sheets if (found := guess(sheet.cells))]
+    if not guesses:
+        return None
+    cells, found = max(guesses, key=lambda pair: pair[0].size)
+    rows = cells.iloc[found.heading_row + 1 : found.heading_row + 1 + SHOWN_ROWS]
+    named = rows.set_axis(list(found.answers.headings), axis="columns").reset_index(drop=True)
+    return UnknownTable(found.answers, named)
 
 
 def guess(cells: pd.DataFrame) -> Guess | None:
@@ -180,7 +220,8 @@ class _Columns:
             known = platforms[platforms != ""]
             one = str(known.iloc[0]) if len(known) and (known == known.iloc[0]).all() else ""
             ids = post_ids.ids_in_links(links, one) if one else links.where(platforms == "", "")
-            score = 1 + float((platforms != "").mean()) + float((ids != "").mean())
+            # A link to a picture is one too, but never to a platform's post.
+            score = 1 + 2 * float((platforms != "").mean()) + float((ids != "").mean())
             best = max(best, (score, name, one), key=lambda found: found[0])
         _, name, platform = best
         return (self._take(name), platform) if name else ("", "")
