@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -84,18 +85,22 @@ def _without_sep_line(text: bytes) -> tuple[bytes, str | None]:
 
 
 def _sniff(text: bytes, delimiter: str | None) -> tuple[str, int]:
-    """Find the delimiter whose records agree best on a width, and that width."""
+    """Find the delimiter, and the width of the table.
+
+    The first of the records that agree on a width is the heading, whose fields do not begin
+    with a digit (decimal commas agree on a width too). Of such, most records win.
+    """
     head = text[:_SNIFFED_BYTES].decode(errors="ignore")
-    best = (0.0, 0, delimiter or ",")
+    best = (False, 0, 1, delimiter or ",")
     for candidate in [delimiter] if delimiter else _DELIMITERS:
-        widths = Counter(
-            len(fields)
-            for fields in itertools.islice(_records(head, candidate), _SNIFFED_RECORDS)
-            if len(fields) > 1
-        )
-        for width, count in widths.items():
-            best = max(best, (count, width, candidate))
-    return best[2], max(best[1], 1)
+        counts: Counter[int] = Counter()
+        named: dict[int, bool] = {}
+        for fields in itertools.islice(_records(head, candidate), _SNIFFED_RECORDS):
+            counts[len(fields)] += 1
+            named.setdefault(len(fields), not any(field[:1].isdigit() for field in fields))
+        for width in counts.keys() - {0, 1}:
+            best = max(best, (named[width], counts[width], width, candidate))
+    return best[3], best[2]
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -215,14 +220,21 @@ def _fields_of(
 def _take_apart(text: str, delimiter: str, width: int) -> list[list[str]]:
     """Split the text of a record that has a wrong number of fields.
 
-    A quotation mark within a quoted text that was not doubled can glue fields and even lines
-    together. Where each line by itself, split at quotes that touch a delimiter, has the right
-    width, that is what was meant. Else every field is kept as it stands.
+    A quotation mark that was not doubled, or not closed, can glue fields and even lines together.
+    Where each line by itself has the right width, that is what was meant. Else every field is
+    kept as it stands.
     """
-    between = f'"{delimiter}"'
-    lines = text.splitlines()
-    if all(len(line) > 1 and line[0] == line[-1] == '"' for line in lines):
-        fields = [line[1:-1].split(between) for line in lines]
-        if all(len(line) == width for line in fields):
-            return [[field.replace('""', '"') for field in line] for line in fields]
+    lines = [_fields_of_line(line, delimiter) for line in re.split(r"\r\n|\r|\n", text)]
+    if all(len(fields) == width for fields in lines):
+        return lines
     return list(_records(text, delimiter)) or [[text]]
+
+
+def _fields_of_line(line: str, delimiter: str) -> list[str]:
+    """Split a line whose quotes may be wrong."""
+    between = f'"{delimiter}"'
+    if line[:1] == line[-1:] == '"' and between in line:
+        return [field.replace('""', '"') for field in line[1:-1].split(between)]
+    if line.count('"') % 2:
+        return line.split(delimiter)
+    return next(_records(line, delimiter), [])

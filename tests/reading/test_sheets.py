@@ -175,6 +175,22 @@ def test_quotes_that_were_not_doubled_shift_nothing() -> None:
     assert rows[2][1] == 'The "best", 2026'
 
 
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows() -> None:
+    data = b'a,b,c\n1,"12 inch" pizza,x\n2,"open,y\n3,"quoted, well",z\n4,e,f\n'
+    assert rows_of(data) == [
+        ["a", "b", "c"],
+        ["1", "12 inch pizza", "x"],
+        ["2", '"open', "y"],
+        ["3", "quoted, well", "z"],
+        ["4", "e", "f"],
+    ]
+
+
+def test_semicolons_in_texts_do_not_make_them_columns() -> None:
+    data = b"Date,Text,Likes\n2026-01-01,one; two,3\n2026-01-02,three; four, five,4\n"
+    assert rows_of(data)[:2] == [["Date", "Text", "Likes", ""], ["2026-01-01", "one; two", "3", ""]]
+
+
 def test_a_file_of_two_encodings_keeps_both() -> None:
     data = "a,b\nDéjà 🎉,1\n".encode() + "Café,2\n".encode("cp1252") + b"\x81\x8d,3\n"
     assert rows_of(data)[:3] == [["a", "b"], ["Déjà 🎉", "1"], ["Café", "2"]]
