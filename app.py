@@ -14,7 +14,7 @@ import streamlit as st
 
 from bestslot.reading.importing import Reading, read_exports
 from bestslot.showing import documents, tables
-from bestslot.showing.charts import page_chart
+from bestslot.showing.charts import page_chart, weekday_chart
 from bestslot.showing.choice import (
     Choice,
     accounts,
@@ -32,6 +32,7 @@ from bestslot.timing.advice import Advice, advise
 HERE = Path(__file__).parent
 BIGGEST_FILE = 50  # megabytes
 HOURS = (6, 24)
+ACCOUNTS_AT_ONCE = 12
 ZONES = sorted(available_timezones())
 SAMPLE = [
     path
@@ -234,70 +235,68 @@ with st.container(border=True):
     st.caption("  \n".join(map(markdown, card.footnotes(advice, pooled=choice.pooled))))
 
 # The week
-st.subheader(say(page.HEATMAP), anchor=False)
-view = st.segmented_control(
-    say(page.COLOUR),
-    list(names.VIEWS),
-    default="effect",
-    format_func=lambda name: say(names.VIEWS[name]),
-    key="view",
-    bind="query-params",
-    required=True,
-)
-clicked = st.vega_lite_chart(
-    tables.cells(advice, view, said),
-    page_chart(view, said.code, tall="Mobi" in st.context.headers.get("User-Agent", "")),
-    key="heat",
-    on_select="rerun",
-    alt=say(chart.alt(advice)),
-)
-st.caption(say(chart.LEGEND))
-for cell in clicked["selection"].get("cell") or ():
-    show_slot(cell["weekday"], cell["hour"])
-with st.expander(say(page.AS_TABLE), icon=":material/table:"):
-    st.caption(say(page.AS_TABLE_HELP))
-    slots = tables.slots(advice, said)
-    selected = st.dataframe(
-        slots,
-        hide_index=True,
-        key="slots",
-        on_select="rerun",
-        selection_mode="single-row",
-        alt=say(page.AS_TABLE),
+if advice.posts_with_hour:
+    st.subheader(say(page.HEATMAP), anchor=False)
+    view = st.segmented_control(
+        say(page.COLOUR),
+        list(names.VIEWS),
+        default="effect",
+        format_func=lambda name: say(names.VIEWS[name]),
+        key="view",
+        bind="query-params",
+        required=True,
     )
-    for row in selected["selection"]["rows"]:
-        show_slot(*divmod(int(slots.index[row]), 24))
-
-# Take away
-st.download_button(
-    say(page.DOWNLOAD_PNG),
-    lambda: documents.png(advice, choice, view, said),
-    documents.file_name(choice, said, "png"),
-    "image/png",
-    icon=":material/image:",
-    on_click="ignore",
-)
+    clicked = st.vega_lite_chart(
+        tables.cells(advice, view, said),
+        page_chart(view, said.code, tall="Mobi" in st.context.headers.get("User-Agent", "")),
+        key="heat",
+        on_select="rerun",
+        alt=say(chart.alt(advice)),
+    )
+    st.caption(say(chart.LEGEND))
+    for cell in clicked["selection"].get("cell") or ():
+        show_slot(cell["weekday"], cell["hour"])
+    with st.expander(say(page.AS_TABLE), icon=":material/table:"):
+        st.caption(say(page.AS_TABLE_HELP))
+        slots = tables.slots(advice, said)
+        selected = st.dataframe(
+            slots,
+            hide_index=True,
+            key="slots",
+            on_select="rerun",
+            selection_mode="single-row",
+            alt=say(page.AS_TABLE),
+        )
+        for row in selected["selection"]["rows"]:
+            show_slot(*divmod(int(slots.index[row]), 24))
+    st.download_button(
+        say(page.DOWNLOAD_PNG),
+        lambda: documents.png(advice, choice, view, said),
+        documents.file_name(choice, said, "png"),
+        "image/png",
+        icon=":material/image:",
+        on_click="ignore",
+    )
+elif advice.posts:
+    st.subheader(say(page.WEEKDAYS), anchor=False)
+    st.vega_lite_chart(
+        tables.weekdays(advice, said),
+        weekday_chart(said.code),
+        key="weekdays",
+        alt=say(page.WEEKDAYS),
+    )
 
 # All accounts
 if len(everyone) > 1:
-    st.subheader(say(page.ACCOUNTS), anchor=False)
-    st.caption(say(page.ACCOUNTS_HELP))
-    st.dataframe(
-        tables.overview(
-            [
-                (
-                    platform,
-                    account,
-                    answer(
-                        digest,
-                        Choice(platform, account, metric=metric, timezone=zone, hours=hours),
-                        reading,
-                    ),
-                )
-                for platform, account in everyone
-            ],
-            said,
-        ),
-        hide_index=True,
-        alt=say(page.ACCOUNTS),
+    every = st.expander(
+        say(page.ACCOUNTS),
+        expanded=len(everyone) <= ACCOUNTS_AT_ONCE,
+        key="accounts",
+        on_change="rerun",
+        icon=":material/groups:",
     )
+    if every.open:
+        each = Choice("", "", metric=metric, timezone=zone, hours=hours)
+        answers = [(one, answer(digest, each.on(*one), reading)) for one in everyone]
+        every.caption(say(page.ACCOUNTS_HELP))
+        every.dataframe(tables.overview(answers, said), hide_index=True, alt=say(page.ACCOUNTS))

@@ -148,6 +148,39 @@ def page_chart(view: str, code: str, *, tall: bool) -> dict[str, Any]:
     chart = chart.properties(height=640 if tall else 380).configure(
         locale=_locale(said), view=alt.ViewConfig(stroke=None)
     )
+    return _without_data(chart)
+
+
+@cache
+def weekday_chart(code: str) -> dict[str, Any]:
+    """Make the specification for posts without an hour: a dot and a range per weekday.
+
+    Parameters
+    ----------
+    code : {"en", "fr"}
+        The language.
+
+    Returns
+    -------
+    dict
+        Vega-Lite without data; rows come from :func:`bestslot.showing.tables.weekdays`.
+    """
+    said = language_of(code)
+    effect = alt.Axis(format="+.0%", title=said.say(words.AGAINST_USUAL), titleFontWeight="normal")
+    base = alt.Chart(alt.NamedData(name="weekdays")).encode(
+        y=alt.Y(
+            "day:N", sort=alt.EncodingSortField("weekday"), title=None, axis=alt.Axis(ticks=False)
+        ),
+        tooltip=[alt.Tooltip("day:N", title=" "), *_figures("effect", said)[:-1]],
+    )
+    ranges = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q")
+    dots = base.mark_point(size=90, filled=True, opacity=1).encode(x=alt.X("uplift:Q", axis=effect))
+    usual = alt.Chart(alt.NamedData(name="weekdays")).mark_rule(strokeDash=[4, 3], opacity=0.6)
+    chart = alt.layer(usual.encode(x=alt.datum(0)), ranges, dots)
+    return _without_data(chart.properties(height=260).configure(locale=_locale(said)))
+
+
+def _without_data(chart: alt.LayerChart) -> dict[str, Any]:
     spec: dict[str, Any] = chart.to_dict()
     for placeholder in ("data", "$schema"):
         spec.pop(placeholder, None)

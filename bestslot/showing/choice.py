@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -46,6 +46,10 @@ class Choice:
     def pooled(self) -> bool:
         """Whether several accounts are put together."""
         return ALL in (self.platform, self.account)
+
+    def on(self, platform: str, account: str) -> Choice:
+        """Ask the same of another account."""
+        return replace(self, platform=platform, account=account)
 
     def of(self, posts: pd.DataFrame) -> pd.DataFrame:
         """Take the chosen rows of a posts table."""

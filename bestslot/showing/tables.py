@@ -63,6 +63,13 @@ def cells(advice: Advice, view: str, said: Language) -> pd.DataFrame:
     return table[shown.groupby(slots["hour"]).transform("any")].reset_index(drop=True)
 
 
+def weekdays(advice: Advice, said: Language) -> pd.DataFrame:
+    """Make the rows of the chart of weekdays: day, order, posts, uplift, low, high."""
+    days = [said.say(Weekday(int(day), first=True)) for day in advice.weekdays["weekday"]]
+    columns = ["weekday", "posts", "uplift", "low", "high"]
+    return advice.weekdays[columns].assign(day=days)
+
+
 def states(posts: pd.Series[int]) -> list[str]:
     """Tell apart the slots never tried, tried too little and measured."""
     return list(np.select([posts == 0, posts < ENOUGH], ["never", "little"], "measured"))
@@ -133,12 +140,12 @@ def posts_in_slot(
     ).reset_index(drop=True)
 
 
-def overview(advices: Iterable[tuple[str, str, Advice]], said: Language) -> pd.DataFrame:
+def overview(advices: Iterable[tuple[tuple[str, str], Advice]], said: Language) -> pd.DataFrame:
     """List one answer per platform and account.
 
     Parameters
     ----------
-    advices : iterable of (platform, account, Advice)
+    advices : iterable of ((platform, account), Advice)
         In the order to show.
     said : Language
         Language of the words.
@@ -151,7 +158,7 @@ def overview(advices: Iterable[tuple[str, str, Advice]], said: Language) -> pd.D
             said.say(words.ANSWER): said.say(names.VERDICTS[advice.verdict]),
             said.say(words.BEST_SLOT): _best(advice, said),
         }
-        for platform, account, advice in advices
+        for (platform, account), advice in advices
     ]
     return pd.DataFrame(rows)
 

@@ -103,7 +103,7 @@ def test_only_links_that_browsers_may_follow_are_links(posts: pd.DataFrame, advi
 
 
 def test_the_overview_has_one_line_per_account(advice: Advice, flat: Advice) -> None:
-    lines = overview([("instagram", "atelier", advice), ("x", "", flat)], ENGLISH)
+    lines = overview([(("instagram", "atelier"), advice), (("x", ""), flat)], ENGLISH)
     assert lines["Answer"].tolist() == ["solid", "no slot stands out"]
     assert lines["Account"].tolist() == ["atelier", "account without a name"]
     assert lines["Best slot"].tolist()[1] == "–"

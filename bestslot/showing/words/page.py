@@ -50,6 +50,7 @@ DATE_FORMATS = {"en": "YYYY-MM-DD", "fr": "DD/MM/YYYY"}
 """How the calendar writes a day, as Streamlit spells it."""
 
 COLOUR = Sentence("Colour shows")
+WEEKDAYS = Sentence("Your week, day by day")
 HEATMAP = Sentence("Your week, hour by hour")
 SLOT_CHOICE = Sentence("Posts of a slot")
 AS_TABLE = Sentence("The same as a table")
