@@ -69,7 +69,12 @@ class Columns:
         self.headings = headings
         self.cells = cells
         self.rows = rows
-        self.problems: list[RowProblem] = []
+        self._problems: dict[RowProblem, None] = {}
+
+    @property
+    def problems(self) -> list[RowProblem]:
+        """The cells that could not be read, each once though two words may read it."""
+        return list(self._problems)
 
     def keep(self, where: pd.Series) -> None:
         """Go on with some of the records only."""
@@ -125,7 +130,7 @@ class Columns:
         heading = self.headings.written[places[0]]
         for position in unreadable.nonzero()[0]:
             row, cell = int(self.rows.iloc[position]), str(text.iloc[position])[:80]
-            self.problems.append(RowProblem(row, heading, cell, NOT_A_NUMBER))
+            self._problems[RowProblem(row, heading, cell, NOT_A_NUMBER)] = None
         return values
 
     def read(self, export: ExportFormat) -> dict[str, pd.Series]:
