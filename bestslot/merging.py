@@ -18,6 +18,8 @@ from bestslot.same_posts import same_posts
 TEXT_COLUMNS = [name for name, dtype in DTYPES.items() if dtype == "str"]
 MARKS = ["promoted", "partner"]
 TIME_COLUMNS = ["published_at", "hour_known"]
+PART_OF = {"organic_views": "views", "paid_views": "views", "organic_reach": "reach"}
+"""A part of a count -> the count, whose row it must come from: an older one is another number."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def merge(posts: pd.DataFrame) -> Merged:
     timed = rows.sort_values("hour_known", ascending=False, kind="stable").groupby("post").first()
     best[TIME_COLUMNS] = timed[TIME_COLUMNS].reindex(best.index)
     best[MARKS] = rows.groupby("post", sort=False)[MARKS].any()
+    _keep_parts_with_their_whole(best, rows.loc[winners].set_index("post"))
     best = best.drop(columns="rank").set_axis(winners)
     best["content_type"] = best["content_type"].fillna("other")
     best[TEXT_COLUMNS] = best[TEXT_COLUMNS].fillna("")
@@ -75,6 +78,11 @@ def merge(posts: pd.DataFrame) -> Merged:
     merged = posts.drop(index=lost)
     merged.loc[winners, best.columns] = best
     return Merged(merged.astype(posts.dtypes.to_dict()), winner)
+
+
+def _keep_parts_with_their_whole(best: pd.DataFrame, winners: pd.DataFrame) -> None:
+    for part, whole in PART_OF.items():
+        best[part] = best[part].where(winners[whole].isna(), winners[part])
 
 
 def _engagement(posts: pd.DataFrame) -> pd.Series:

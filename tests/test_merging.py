@@ -36,6 +36,14 @@ def test_the_row_with_most_views_wins_and_is_completed_by_the_others() -> None:
     assert merged.winner.to_dict() == {0: 1}
 
 
+def test_an_older_organic_part_is_no_part_of_newer_views() -> None:
+    old = {"post_id": "1", "views": 10, "organic_views": 9, "organic_reach": 7, "reach": 8}
+    new = {"post_id": "1", "views": 30, "file": 1}
+    (post,) = merge(table(old, new)).posts.to_dict("records")
+    assert (post["views"], post["reach"], post["organic_reach"]) == (30, 8, 7)
+    assert pd.isna(post["organic_views"])
+
+
 def test_without_views_the_row_with_most_engagement_wins() -> None:
     merged = merge(
         table(
