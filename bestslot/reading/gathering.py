@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from bestslot.merging import merge
-from bestslot.posts import LeftOut, conform
+from bestslot.posts import DTYPES, LeftOut, conform
 from bestslot.reading.columns import RowProblem
 from bestslot.reading.file_report import FileReport, remarks
 from bestslot.reading.timezones import Clock
@@ -62,7 +62,7 @@ def gather(files: list[OpenedFile]) -> tuple[pd.DataFrame, tuple[FileReport, ...
     _explain_merged(files, posts, merged.winner)
     kept = _with_the_only_account(_without_the_useless(files, merged.posts))
     reports = tuple(_report(one, kept[kept["file"] == n]) for n, one in enumerate(files))
-    return conform(kept), reports
+    return kept[list(DTYPES)].reset_index(drop=True), reports
 
 
 def _one_below_the_other(files: list[OpenedFile]) -> pd.DataFrame:

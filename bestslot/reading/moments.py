@@ -141,6 +141,8 @@ def _day_agrees(made: pd.Series, local: pd.Series) -> pd.Series:
     """
     instants, days = made.dt.tz_localize(None), local.dt.normalize()
     both = (instants.notna() & days.notna()).to_numpy().nonzero()[0]
+    if len(both) == 0:
+        return pd.Series(False, index=made.index)
     sample = both[np.linspace(0, len(both) - 1, min(len(both), SAMPLE)).astype(int)]
 
     def agrees(hours: int, rows: slice | NDArray[np.intp]) -> pd.Series:

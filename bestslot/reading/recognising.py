@@ -144,8 +144,8 @@ def _side_by_side(match: Match) -> list[Match]:
 
 
 def _heading_rows(sheet: Sheet) -> Iterator[tuple[int, Headings]]:
-    for row in range(min(HEADING_ROWS, len(sheet.cells))):
-        yield row, Headings(sheet.cells.iloc[row].tolist())
+    for row, cells in enumerate(sheet.cells.head(HEADING_ROWS).to_numpy(dtype=object)):
+        yield row, Headings(cells.tolist())
 
 
 def _row_with(one: ExportFormat | LookAlike, rows: Sequence[tuple[int, Headings]]) -> int | None:

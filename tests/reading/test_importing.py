@@ -1,0 +1,177 @@
+"""Files together: none harms another, none is dropped in silence, clocks and posts are shared."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from bestslot.posts import COUNTS, DTYPES
+from bestslot.reading import importing
+from bestslot.reading.importing import FileReport, read_exports
+from bestslot.reading.sheets import read_sheets
+
+EXPORTS = Path(__file__).parent.parent / "exports"
+X = EXPORTS / "x_content/english/export.csv"
+INSTAGRAM = EXPORTS / "meta_instagram/french/export.csv"
+FACEBOOK = EXPORTS / "meta_facebook/french/export.csv"
+
+
+def rows(file: FileReport) -> int:
+    return file.rows_read + sum(left.count for left in file.left_out)
+
+
+def test_the_table_has_the_promised_columns_even_when_it_is_empty() -> None:
+    for files in ([], [X], [("a.txt", b"nothing here")]):
+        posts = read_exports(files).posts
+        assert {name: str(dtype) for name, dtype in posts.dtypes.items()} == DTYPES
+        assert posts.index.equals(pd.RangeIndex(len(posts)))
+
+
+def test_paths_and_pairs_of_name_and_bytes_are_read_alike() -> None:
+    by_path, by_bytes = read_exports([str(X)]), read_exports([("anything", X.read_bytes())])
+    pd.testing.assert_frame_equal(by_path.posts, by_bytes.posts)
+
+
+def test_a_file_that_is_not_there_is_told_and_the_others_are_read() -> None:
+    reading = read_exports([X.with_name("gone.csv"), X])
+    gone, read = reading.files
+    assert "could not be opened" in str(gone.error)
+    assert read.rows_read == len(reading.posts) == 4
+
+
+def test_an_exception_in_one_file_is_its_error_and_no_one_elses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def break_on(name: str, data: bytes) -> object:
+        if name == "odd.csv":
+            raise ZeroDivisionError
+        return read_sheets(name, data)
+
+    monkeypatch.setattr(importing, "read_sheets", break_on)
+    odd, fine = read_exports([("odd.csv", b"a"), X]).files
+    assert "ZeroDivisionError" in str(odd.error)
+    assert fine.error is None
+
+
+def test_no_zone_of_that_name_is_an_error_of_the_caller() -> None:
+    with pytest.raises(ValueError, match="Europe/Nowhere"):
+        read_exports([X], timezone="Europe/Nowhere")
+
+
+def test_the_zone_that_instagrams_ids_prove_is_facebooks_too() -> None:
+    text = INSTAGRAM.read_text(encoding="utf-8-sig")
+    (alone,) = read_exports([FACEBOOK]).files
+    facebook, instagram = read_exports([FACEBOOK, ("i.csv", text.encode())]).files
+    assert "prints everywhere" in str(alone.clock)
+    assert "another file of this upload" in str(facebook.clock)
+    assert facebook.timezone == instagram.timezone == "America/Los_Angeles"
+    assert "7 agree" in str(instagram.clock)
+
+
+def test_the_audiences_zone_is_used_only_where_nothing_else_is_known() -> None:
+    data = b"Date,Post title,Likes,Comments\n2026-02-25 18:30,Hello,3,1\n"
+    reading = read_exports([("t.csv", data)], timezone="Asia/Tokyo")
+    assert reading.posts["published_at"][0] == pd.Timestamp("2026-02-25 09:30", tz="UTC")
+    assert reading.files[0].timezone == "Asia/Tokyo"
+    assert "is its hour right?" in str(reading.files[0].clock)
+
+
+def test_the_same_export_twice_is_one_and_said() -> None:
+    reading = read_exports([X, ("again.csv", X.read_bytes())])
+    first, second = reading.files
+    assert len(reading.posts) == 4
+    assert [rows(first), rows(second)] == [4, 4]
+    assert sum(file.rows_read for file in reading.files) == 4
+    assert {"export.csv" in str(left.reason) for left in second.left_out} == {True}
+
+
+def test_an_archive_with_several_exports_has_a_report_for_each() -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(X, "x/a.csv")
+        packed.write(INSTAGRAM, "meta/b.csv")
+        packed.writestr("c.csv", "Date,Impressions,Likes\n2026-02-25,10,3\n2026-02-26,11,4\n")
+    reading = read_exports([("all.zip", archive.getvalue())])
+    assert {file.platform for file in reading.files} == {"x", "instagram"}
+    assert len(reading.posts) == 4 + 7
+    assert all("c.csv" in " ".join(file.notes) for file in reading.files)
+
+
+def test_youtube_videos_from_before_the_files_period_are_left_out() -> None:
+    data = (EXPORTS / "youtube_table/english_zip/export.zip").read_bytes()
+    name = "Content 2024-01-01_2024-06-30 Channel.zip"
+    reading = read_exports([(name, data)])
+    (file,) = reading.files
+    assert reading.posts["text"].tolist() == ["First film"]
+    assert rows(file) == 3
+    assert any("before the period" in str(left.reason) for left in file.left_out)
+    (unsaid,) = read_exports([("Content.zip", data)]).files
+    assert any("does not state" in note for note in unsaid.notes)
+    assert unsaid.rows_read == 2
+
+
+def test_an_account_is_a_partners_only_if_it_has_few_posts_beside_the_own_ones() -> None:
+    posts = read_exports([INSTAGRAM]).posts
+    assert posts.loc[posts["partner"], "account"].unique().tolist() == ["atelier.partage"]
+    table = pd.read_csv(INSTAGRAM, dtype="str", keep_default_na=False)
+    account = "Nom de profil du compte"
+    table[account] = ["one", "one", "two", "one", "two", "one", "one"]
+    own = read_exports([("two own accounts.csv", table.to_csv(index=False).encode())]).posts
+    assert not own["partner"].any()
+
+
+def test_ids_that_a_spreadsheet_damaged_are_told_where_no_link_replaces_them() -> None:
+    table = pd.read_csv(INSTAGRAM, dtype="str", keep_default_na=False)
+    table["Identifiant de la publication"] = "1.78E+17"
+    linked = read_exports([("a.csv", table.to_csv(index=False).encode())])
+    assert not any("damaged" in note for note in linked.files[0].notes)
+    table["Permalien"] = ""
+    bare = read_exports([("a.csv", table.to_csv(index=False).encode())])
+    assert any("damaged the ids of 7 posts" in note for note in bare.files[0].notes)
+    assert len(bare.posts) == 7
+
+
+def test_bad_cells_are_told_with_their_row_and_the_post_is_kept() -> None:
+    lines = X.read_text(encoding="utf-8").replace(",206,", ",lots,")
+    (file,) = read_exports([("x.csv", lines.encode())]).files
+    (problem,) = file.problems
+    assert (problem.row, problem.column, problem.text) == (4, "Impressions", "lots")
+    assert file.rows_read == 4
+
+
+def test_unreadable_and_missing_dates_are_left_out_and_counted() -> None:
+    table = pd.read_csv(INSTAGRAM, dtype="str", keep_default_na=False)
+    table.loc[0, "Heure de publication"] = "soon"
+    table.loc[1, "Heure de publication"] = ""
+    table["Permalien"] = "https://www.instagram.com/fleursdelune/"
+    (file,) = read_exports([("a.csv", table.to_csv(index=False).encode())]).files
+    assert file.rows_read == 5
+    assert {left.rows for left in file.left_out} == {(2,), (3,)}
+    assert [problem.text for problem in file.problems] == ["soon"]
+
+
+def test_follower_activity_is_kept_aside_by_weekday_and_hour() -> None:
+    week = pd.date_range(pd.Timestamp.now().normalize() - pd.Timedelta(days=7), periods=7)
+    lines = ['"Date","Hour","Active followers"']
+    lines += [
+        f'"{day:%B} {day.day}","{hour}","{100 * day.day_of_week + hour}"'
+        for day in week
+        for hour in range(24)
+    ]
+    reading = read_exports([("FollowerActivity.csv", "\n".join(lines).encode())])
+    online = reading.online
+    assert reading.posts.empty
+    assert len(online) == 168
+    assert (online["followers"] == 100 * online["weekday"] + online["hour"]).all()
+    assert "online" in str(reading.files[0].error)
+
+
+def test_what_is_not_reported_is_missing_and_not_zero() -> None:
+    posts = read_exports([INSTAGRAM]).posts
+    assert posts["paid_views"].isna().all()
+    assert posts["saves"].isna().tolist() == [False, True, *[False] * 5]
+    assert posts[list(COUNTS)].dtypes.eq("float64").all()
