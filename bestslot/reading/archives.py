@@ -46,13 +46,13 @@ class Workbook:
 
     parts: dict[str, bytes]
 
-    def packed(self) -> bytes:
+    def packed(self) -> memoryview:
         """Give the parts as a ZIP without compression."""
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
             for name, data in self.parts.items():
                 packed.writestr(name, data)
-        return out.getvalue()
+        return out.getbuffer()
 
 
 def open_zip(data: bytes, budget: limits.Budget) -> Archive | Workbook:

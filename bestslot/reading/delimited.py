@@ -40,9 +40,10 @@ _BATCH = 5_000
 
 @dataclass(frozen=True)
 class _Record:
-    """A record that has not as many fields as the heading; ``number`` counts from 1."""
+    """A record whose ``width`` is not the table's; ``number`` counts from 1."""
 
     number: int
+    width: int
     text: str
 
 
@@ -70,6 +71,10 @@ def read_delimited(data: bytes) -> tuple[pd.DataFrame, NDArray[np.int64]]:
     delimiter, width = _sniff(text, delimiter)
     _check_records(text, delimiter, width)
     table, odd = _parse(text, delimiter, width)
+    if len(odd) > table.num_rows:  # the first records were not like the others
+        ((width, _),) = Counter(record.width for record in odd).most_common(1)
+        _check_records(text, delimiter, width)
+        table, odd = _parse(text, delimiter, width)
     if not odd:
         return text_cells(table.columns, np.arange(1, table.num_rows + 1))
     return text_cells(*_put_together(table, odd, delimiter))
@@ -134,7 +139,7 @@ def _parse(text: bytes, delimiter: str, width: int) -> tuple[pa.Table, list[_Rec
     odd: list[_Record] = []
 
     def set_aside(row: arrow_csv.InvalidRow) -> str:
-        odd.append(_Record(row.number, row.text))
+        odd.append(_Record(row.number, row.actual_columns, row.text))
         return "skip"
 
     names = [str(i) for i in range(width)]

@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 
 _DECLARATION = re.compile(rb"!(?:doctype|entity)", re.IGNORECASE)
 """Without its "<", which is so frequent that the search would take ten times as long."""
-_UNUSUAL = re.compile(
-    rb'<(?:c(?! r="[A-Z]{1,2}(?:1[0-3]\d{3}|\d{1,4})")|row(?! r="(?:1[0-3]\d{3}|\d{1,4})"))'
-)
-"""A cell or row that does not begin with its position, or one beyond ZZ (702) or row 13,999.
-
-Without these there are fewer than ``limits.MAX_CELLS`` cells.
-"""
+_WITHIN = [
+    ("[A-Z]{1,2}", r"(?:\d{1,4}|1[0-3]\d{3})"),  # columns to ZZ (702), rows to 13,999
+    ("(?:[A-Z]|A[A-X])", r"(?:\d{1,5}|1\d{5}|200000)"),  # columns to AX (50), all rows
+]
+"""Rectangles of fewer than ``limits.MAX_CELLS`` cells, in which nearly every export lies."""
+_BEYOND = [
+    re.compile(rf'<(?:c(?! r="{letters}{digits}")|row(?! r="{digits}"))'.encode())
+    for letters, digits in _WITHIN
+]
+"""A cell or a row that does not begin with a position within a rectangle."""
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
-_SPACING = re.compile(rb"\br\s*=\s*[\"']\s*")
-_POSITION = re.compile(rb'\br="([A-Za-z]*)0*(\d+)')
+_POSITION = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)0*(\d+)")
+_PIECE = 2**20
+_LONGEST = 64
 _SHARED = re.compile(rb"<(?:\w+:)?v[^>]*>\s*(\d+)\s*<")
 _ODS_TAG = re.compile(
     rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)"
@@ -74,19 +78,22 @@ def _declares(xml: bytes) -> bool:
 def check_xlsx(xml: bytes) -> None:
     """Refuse a worksheet of an XLSX that reaches too far.
 
-    Nearly every file is plain (each cell begins with its position) and small, which two quick
+    Nearly every file is plain (each cell begins with its position) and small, which a few quick
     searches tell. The thorough look is for the others. It is wider than the grammar, as it takes
     whatever looks like a position for one, so that nothing can hide from it.
     """
-    if _UNUSUAL.search(xml) or _PREFIXED.search(xml):
-        limits.check_shape(*_reach(_SPACING.sub(b'r="', xml)))
+    if _PREFIXED.search(xml) or all(beyond.search(xml) for beyond in _BEYOND):
+        limits.check_shape(*_reach(xml))
 
 
 def _reach(xml: bytes) -> tuple[int, int]:
     """Give the last row and column; cells and rows without a position follow the one before."""
-    positions = set(_POSITION.findall(xml))
-    columns = max((_column_number(letters) for letters, _ in positions), default=0)
-    rows = max((int(digits[:9]) for _, digits in positions), default=0)
+    rows = columns = 0
+    for begin in range(0, len(xml), _PIECE):
+        positions = set(_POSITION.findall(xml, begin, begin + _PIECE + _LONGEST))
+        columns = max(columns, *(_column_number(letters) for letters, _ in positions), 0)
+        rows = max(rows, *(int(digits[:9]) for _, digits in positions), 0)
+        limits.check_shape(rows, columns)
     if xml.count(b"<c") + xml.count(b":c") != xml.count(b'<c r="'):
         columns += max(row.count(b"<c") + row.count(b":c") for row in xml.split(b"row"))
     if xml.count(b"<row") + xml.count(b":row") != xml.count(b'<row r="'):

@@ -60,11 +60,12 @@ class _Worker:
         self.output = cast("IO[bytes]", process.stdout)
 
     def answers(
-        self, job: dict[str, object], data: bytes
+        self, job: dict[str, object], data: bytes | memoryview
     ) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
         """Send a job; a worker that dies or is killed ends the answers early."""
         try:
-            self.input.write(json.dumps(job).encode() + b"\n" + data)
+            self.input.write(json.dumps(job).encode() + b"\n")
+            self.input.write(data)
             self.input.flush()
         except OSError:
             return
@@ -165,7 +166,7 @@ def read_json(data: bytes, budget: limits.Budget) -> Found:
     return _read("json", data, budget)
 
 
-def _read(kind: str, data: bytes, budget: limits.Budget) -> Found:
+def _read(kind: str, data: bytes | memoryview, budget: limits.Budget) -> Found:
     seconds = max(budget.seconds, 0.1)
     job = {
         "kind": kind,

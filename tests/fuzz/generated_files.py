@@ -15,6 +15,7 @@ sys.path.append(str(Path(__file__).parents[1] / "reading"))
 from dialects import dialects, legacy_xls, text, workbook, zipped
 from hostile import unusable
 
+from bestslot.reading.by_hand import FILE_KEY
 from bestslot.reading.compound import packed, workbook_stream
 
 WORDS = [
@@ -57,6 +58,9 @@ BITS = [
 ]
 
 
+ANSWERS = [FILE_KEY, "time", "hour", "zone", "platform"]
+
+
 class Files:
     """A stream of files, each from its own number."""
 
@@ -68,6 +72,8 @@ class Files:
             legacy_xls(),
             text().encode() * 50,
             heading_and_rows().encode(),
+            json.dumps(dict.fromkeys(["headings", "columns", *ANSWERS], "Date")).encode(),
+            b'{"a":' * 5_000 + b"1" + b"}" * 5_000,
         ]
 
     def file(self, number: int) -> bytes:
