@@ -78,6 +78,7 @@ def as_format(answers: Answers) -> ExportFormat:
     for column, heading in answers.columns.items():
         columns[column] = Count(heading) if column in COUNTS else Text(heading)
     marks = tuple(Text(heading) for heading in (*names, *answers.columns.values()))
+    used = ", ".join((*names, *hours, *answers.columns.values()))
     platform = PLATFORM_NAMES.get(answers.platform)
     name = f"{platform} table" if platform else "Table of posts"
     return ExportFormat(
@@ -85,6 +86,7 @@ def as_format(answers: Answers) -> ExportFormat:
         platform=answers.platform,
         how_to_get=HOW_TO_GET,
         marks=marks,
+        notes=(Sentence("The columns used are {used}.", used=used),),
         columns=columns,
     )
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from bestslot.reading.export_format import ExportFormat
     from bestslot.reading.headings import Headings
 
+MOST_PROBLEMS = 100
+"""Bad cells of one column that are told one by one."""
+
 NOT_A_NUMBER = Sentence("not a number, so it counts as not reported")
 
 
@@ -128,7 +131,7 @@ class Columns:
         text = self._first(places)
         values, unreadable = numbers(text)
         heading = self.headings.written[places[0]]
-        for position in unreadable.nonzero()[0]:
+        for position in unreadable.nonzero()[0][:MOST_PROBLEMS]:
             row, cell = int(self.rows.iloc[position]), str(text.iloc[position])[:80]
             self._problems[RowProblem(row, heading, cell, NOT_A_NUMBER)] = None
         return values

@@ -241,6 +241,9 @@ class ExportFormat:
         What to fetch where posts have a day but no hour.
     top_list : bool
         Holds only a choice of the best posts.
+    day : Text or None
+        The column that says of which day a row's counts are, where a post can have a row for
+        each; words such as ``Lifetime`` in it mean that it has one.
     for_period : bool
         Counts are those of the period in the file's name, not of the post's whole life.
     own_accounts : bool
@@ -266,6 +269,7 @@ class ExportFormat:
     notes: tuple[Sentence, ...] = ()
     hours_elsewhere: Sentence | None = None
     top_list: bool = False
+    day: Text | None = None
     for_period: bool = False
     own_accounts: bool = False
     unless_sheet: tuple[str, ...] = ()

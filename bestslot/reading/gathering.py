@@ -13,7 +13,7 @@ import pandas as pd
 
 from bestslot.merging import merge
 from bestslot.posts import DTYPES, LeftOut, conform
-from bestslot.reading.columns import RowProblem
+from bestslot.reading.columns import MOST_PROBLEMS, RowProblem
 from bestslot.reading.file_report import FileReport, remarks
 from bestslot.reading.timezones import Clock
 from bestslot.sentence import Sentence
@@ -121,7 +121,7 @@ def _without_the_useless(files: list[OpenedFile], posts: pd.DataFrame) -> pd.Dat
         for where, reason in reasons:
             _leave_out(file, posts[where & (posts["file"] == number)], reason)
         if file.table is not None:
-            bad = posts[unreadable & (posts["file"] == number)]
+            bad = posts[unreadable & (posts["file"] == number)].head(MOST_PROBLEMS)
             file.table.problems += [
                 RowProblem(int(row), "", str(text)[:80], UNREADABLE_DATE)
                 for row, text in zip(bad["row"], bad["printed"], strict=True)

@@ -14,6 +14,7 @@ import pandas as pd
 from bestslot.posts import LeftOut
 from bestslot.reading.anchored_rows import realign
 from bestslot.reading.columns import Columns, RowProblem
+from bestslot.reading.daily_rows import add_days
 from bestslot.reading.dates import read_times
 from bestslot.reading.export_format import Word
 from bestslot.reading.headings import INVISIBLE, Headings
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bestslot.reading.recognising import Match
 
 NO_RECORD = Sentence("neither a date, an id nor a link: a total or an explanation, not a post")
+ANOTHER_DAY = Sentence("another day of a post: its counts are added to the post's first row")
 REPEATED_HEADINGS = Sentence("the headings once more")
 DAY_FIRST = Sentence(
     "No date tells whether the day or the month comes first: the day is read first, as this "
@@ -105,6 +107,9 @@ def read_table(match: Match) -> Table:
     table.posts = posts
     _read_times(table, columns)
     table.problems = columns.problems
+    if table.format.day is not None:
+        day = read_times(columns.cleaned(table.format.day)).local
+        table.leave_out(add_days(posts, day), ANOTHER_DAY)
     nothing = (posts["printed"] == "") & (posts["url"] == "") & (posts["post_id"] == "")
     table.leave_out(nothing, NO_RECORD)
     return table

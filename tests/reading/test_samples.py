@@ -13,7 +13,6 @@ import pytest
 
 from bestslot.reading.importing import FileReport, read_exports
 from bestslot.reading.post_ids import times_of_ids
-from bestslot.reading.sheets import read_sheets
 from bestslot.reading.timezones import find_zone
 
 FOLDER = os.environ.get("BESTSLOT_SAMPLES", "")
@@ -22,10 +21,8 @@ SAMPLES = Path(FOLDER)
 pytestmark = pytest.mark.skipif(not FOLDER, reason="BESTSLOT_SAMPLES names no folder")
 
 
-def posts_files() -> list[Path]:
-    if not FOLDER:
-        return []
-    return sorted(path for path in SAMPLES.glob("[!_]*/*") if path.is_file())
+def refused_files() -> list[Path]:
+    return sorted(SAMPLES.glob("_refuse/*")) if FOLDER else []
 
 
 def read(pattern: str) -> tuple[pd.DataFrame, FileReport]:
@@ -98,13 +95,58 @@ def test_youtube_has_a_weekday_and_no_hour() -> None:
         assert file.timezone == ""
 
 
-@pytest.mark.parametrize("path", posts_files(), ids=lambda path: path.name)
-def test_every_row_of_every_sample_is_read_or_left_out_for_a_reason(path: Path) -> None:
-    reading = read_exports([path], timezone="Europe/Paris")
-    records = sum(len(sheet.cells) for sheet in read_sheets(path.name, path.read_bytes()))
-    for file in reading.files:
-        if file.error is None:
-            assert 0 < file.rows_read <= rows(file) < records
+RECORDS = {
+    "meta_instagram/REAL_*": (35, 0),
+    "meta_instagram/FIXTURE_*": (3, 0),
+    "meta_instagram/*_fr_resaved_*": (7, 0),
+    "meta_instagram/*_it_*": (1, 0),
+    "meta_instagram/*_pt_*": (1, 0),
+    "facebook_insights_old/*": (2, 1),
+    "linkedin_personal/*": (3, 3),
+    "tiktok/REAL_content*": (8, 0),
+    "tiktok/REAL_user_data*": (25, 0),
+    "metricool/*posts*": (1, 0),
+    "metricool/*reels*": (1, 0),
+    "crowdtangle/*": (2, 0),
+    "mailchimp/*": (1, 0),
+    "substack/*email_stats*": (2, 0),
+    "hootsuite/*": (2, 0),
+    "buffer/*": (1, 0),
+    "later/*": (1, 0),
+    "agorapulse/*": (1, 0),
+}
+"""A sample -> rows read, rows left out; both together are the records of the file."""
+
+
+@pytest.mark.parametrize("pattern", RECORDS)
+def test_every_row_of_a_sample_is_read_or_left_out_for_a_reason(pattern: str) -> None:
+    posts, file = read(pattern)
+    assert (file.rows_read, rows(file)) == (RECORDS[pattern][0], sum(RECORDS[pattern]))
+    assert len(posts) == file.rows_read
+
+
+@pytest.mark.parametrize("path", refused_files(), ids=lambda path: path.name)
+def test_a_file_without_posts_is_refused_with_advice(path: Path) -> None:
+    reading = read_exports([path])
+    (file,) = reading.files
+    assert reading.posts.empty
+    assert file.error is not None
+    assert "No known export" not in file.error
+
+
+def test_times_or_texts_alone_ask_for_the_results() -> None:
+    for pattern in ("linkedin_archive/*", "substack/FIXTURE_posts.csv"):
+        (path,) = SAMPLES.glob(pattern)
+        (file,) = read_exports([path]).files
+        assert "no results" in str(file.error)
+
+
+def test_substacks_posts_and_stats_are_joined() -> None:
+    reading = read_exports(sorted(SAMPLES.glob("substack/*")), timezone="Europe/Paris")
+    assert [file.error for file in reading.files] == [None, None]
+    assert len(reading.posts) == 2
+    posts = next(file for file in reading.files if "posts" in str(file.format))
+    assert (posts.rows_read, rows(posts)) == (2, 3)
 
 
 def test_x_days_are_the_days_of_their_ids() -> None:

@@ -18,6 +18,11 @@ from bestslot.reading.export_format import (
     Time,
 )
 
+TOTAL = (
+    *("Reactions, Comments and Shares", "Réactions, commentaires et partages"),
+    *("Reazioni, commenti e condivisioni", "Reações, comentários e compartilhamentos"),
+)
+PAGE = (*TOTAL, "Page ID", "ID de la Page", "ID della Pagina", "ID da Página")
 BOOSTED_VIEWS = (
     *("Vues de Publications boostées", "Views from Boosted posts", "Boosted post views"),
     "Views from boosted posts",
@@ -30,7 +35,7 @@ FORMAT = ExportFormat(
     how_to_get=Sentence(
         "Business Suite > Insights > Content > Export data, at the level of posts."
     ),
-    marks=("published_at", "interactions"),
+    marks=("published_at", Text(*PAGE)),
     columns={
         "published_at": Time(
             *("Publish time", "Heure de publication", "Orario di pubblicazione"),
@@ -51,10 +56,7 @@ FORMAT = ExportFormat(
         ),
         "views": Count("Views", "Vues", "Visualizzazioni", "Visualizações", "Impressions"),
         "reach": Count("Reach", "Couverture", "Copertura", "Alcance"),
-        "interactions": Count(
-            *("Reactions, Comments and Shares", "Réactions, commentaires et partages"),
-            *("Reazioni, commenti e condivisioni", "Reações, comentários e compartilhamentos"),
-        ),
+        "interactions": Count(*TOTAL),
         "reactions": Count("Reactions", "Réactions", "Reazioni", "Reações"),
         "comments": Count("Comments", "Commentaires", "Commenti", "Comentários"),
         "shares": Count("Shares", "Partages", "Condivisioni", "Compartilhamentos"),
@@ -66,5 +68,6 @@ FORMAT = ExportFormat(
         "label": Text("Custom labels", "Libellés personnalisés"),
     },
     unless=(Text("Video asset ID"),),
+    day=Text("Date"),
     own_accounts=True,
 )

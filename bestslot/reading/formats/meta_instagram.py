@@ -44,5 +44,13 @@ FORMAT = ExportFormat(
         "follows": Count("Follows", "Followers en plus"),
         "label": Text("Custom labels", "Libellés personnalisés"),
     },
+    unless=(
+        Text(
+            *("Reactions, Comments and Shares", "Réactions, commentaires et partages"),
+            *("Reazioni, commenti e condivisioni", "Reações, comentários e compartilhamentos"),
+            *("Page ID", "ID de la Page", "ID della Pagina", "ID da Página"),
+        ),
+    ),
+    day=Text("Date"),
     own_accounts=True,
 )

@@ -41,5 +41,12 @@ FORMAT = ExportFormat(
         "clicks": Count("Link clicks", "Clics sur le lien"),
         "follows": Count("Follows", "Followers en plus"),
     },
+    unless=(
+        Text(
+            *("Reactions, Comments and Shares", "Réactions, commentaires et partages"),
+            *("Reazioni, commenti e condivisioni", "Reações, comentários e compartilhamentos"),
+            *("Page ID", "ID de la Page", "ID della Pagina", "ID da Página"),
+        ),
+    ),
     own_accounts=True,
 )
