@@ -18,19 +18,20 @@ FORMAT = ExportFormat(
         "published_at",
         "text",
         Text(
-            *("Post-ID", "Post interaction rate", "Number of Likes", "Number of comments"),
+            *("Post-ID", "Message-ID", "Post interaction rate"),
+            *("Number of Likes", "Number of comments", "Number of Reactions, Comments & Shares"),
             *("Número de Me gusta", "Tasa de interacción"),
         ),
     ),
     columns={
         "published_at": Time("Date", "Fecha", day_first=True),
-        "post_id": Text("Post-ID"),
+        "post_id": Text("Post-ID", "Message-ID"),
         "platform": Text("Network", "Red"),
         "account": Text("Profile", "Perfil"),
         "url": Text("Link", "Enlace"),
         "text": Text("Message", "Mensaje"),
         "content_type": Text("Format", "Formato"),
-        "views": Count("Impressions per post", "Number of impressions", "Impresiones"),
+        "views": Count("Views per Video"),
         "reach": Count("Reach per post", "Alcance"),
         "reactions": Rest(
             *("Number of Likes", "Número de Me gusta"),

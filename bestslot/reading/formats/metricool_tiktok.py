@@ -19,7 +19,7 @@ FORMAT = ExportFormat(
     ),
     columns={
         "published_at": Time("Date", clock_of="Metricool"),
-        "url": Text("URL"),
+        "url": Text("URL", "Link"),
         "text": Text("Title"),
         "content_type": Text("Type"),
         "views": Count("Views"),
