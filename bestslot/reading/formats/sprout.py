@@ -1,13 +1,22 @@
 """Sprout Social, Post Performance.
 
 How to get it: Sprout Social > Reports > Post Performance > Share > CSV.
-One row is:    one post of any network, lifetime counts; columns depend on the networks.
+One row is:    one post of any network, lifetime counts; columns depend on the networks. Its
+               Engagements count clicks, its Reactions on YouTube count dislikes.
 Clock:         that of the Sprout account, with its daylight saving, not stated, month first; the
                ids of LinkedIn, TikTok and X posts prove it.
 Seen:          2023 to 2025 in English.
 """
 
-from bestslot.reading.export_format import Count, ExportFormat, Positive, Sentence, Text, Time
+from bestslot.reading.export_format import (
+    Count,
+    ExportFormat,
+    Positive,
+    Rest,
+    Sentence,
+    Text,
+    Time,
+)
 
 FORMAT = ExportFormat(
     name="Sprout Social, Post Performance",
@@ -22,10 +31,10 @@ FORMAT = ExportFormat(
         "url": Text("Link"),
         "text": Text("Post"),
         "content_type": Text("Content Type", "Post Type"),
-        "views": Count("Impressions", "Video Views"),
-        "reach": Count("Reach"),
-        "reactions": Count("Reactions", "Likes"),
-        "comments": Count("Comments"),
+        "views": Count("Impressions", "Views", "Video Views"),
+        "reach": Count("Reach", "Unique Impressions"),
+        "reactions": Rest("Likes", total=("Reactions",), less=("Dislikes",)),
+        "comments": Count("Comments", "Story Replies"),
         "shares": Count("Shares", "Post Shares", "Reposts"),
         "saves": Count("Saves"),
         "clicks": Count("Post Clicks (All)", "Post Link Clicks"),
