@@ -24,12 +24,12 @@ _LITTER = ("__macosx/", "thumbs.db", ".ds_store", "desktop.ini")
 _NO_CELLS = ("media/", "drawings/", "charts/", "embeddings/", "printersettings/", "thumbnails/")
 _NO_CELLS_ENDINGS = (".bin", ".vml", ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf")
 _OTHER_PACKAGES = {
-    "xl/workbook.bin": "a binary Excel workbook (.xlsb)",
-    "word/document.xml": "a Word document",
-    "ppt/presentation.xml": "a PowerPoint presentation",
-    "Index/Document.iwa": "an Apple Numbers, Pages or Keynote document",
-    "META-INF/MANIFEST.MF": "a program",
-    "AndroidManifest.xml": "a program",
+    "xl/workbook.bin": Sentence("a binary Excel workbook (.xlsb)"),
+    "word/document.xml": Sentence("a Word document"),
+    "ppt/presentation.xml": Sentence("a PowerPoint presentation"),
+    "Index/Document.iwa": Sentence("an Apple Numbers, Pages or Keynote document"),
+    "META-INF/MANIFEST.MF": Sentence("a program"),
+    "AndroidManifest.xml": Sentence("a program"),
 }
 
 
@@ -87,10 +87,10 @@ def open_zip(data: bytes, budget: limits.Budget) -> Archive | Workbook:
         raise limits.too_many_members(len(entries))
     if sum(entry.file_size for entry in entries) > budget.unzipped:
         raise limits.too_much_unzipped()
+    if len({entry.filename.lower() for entry in entries}) < len(entries):
+        raise damaged()  # two of one name: which one is meant?
     members: dict[str, bytes] = {}
     for entry in entries:
-        if entry.filename in members:
-            raise damaged()  # two of one name: which one is meant?
         members[entry.filename] = _unpack(data, entry, budget)
     return Workbook(members) if is_workbook else Archive(members)
 
@@ -117,7 +117,7 @@ def _unpack(data: bytes, entry: zipfile.ZipInfo, budget: limits.Budget) -> bytes
         except zlib.error as error:
             raise damaged() from error
     else:
-        raise no_table("an archive packed in an uncommon way")
+        raise no_table(Sentence("an archive packed in an uncommon way"))
     if len(unpacked) != entry.file_size or zlib.crc32(unpacked) != entry.CRC:
         raise damaged()
     budget.spend(len(unpacked))

@@ -10,6 +10,7 @@ import struct
 
 from bestslot.reading.archives import damaged, locked
 from bestslot.reading.signatures import no_table
+from bestslot.sentence import Sentence
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END, _FAT_SECTOR, _FREE = 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
@@ -18,9 +19,9 @@ _ENTRY = 128
 _MINI_LIMIT = 4096
 _SECTOR = 4096  # so large that the header lists every table of a file within the limits
 _OTHERS = {
-    "worddocument": "a Word document",
-    "powerpoint document": "a PowerPoint presentation",
-    "__properties_version1.0": "an Outlook message",
+    "worddocument": Sentence("a Word document"),
+    "powerpoint document": Sentence("a PowerPoint presentation"),
+    "__properties_version1.0": Sentence("an Outlook message"),
 }
 
 
@@ -58,7 +59,7 @@ def workbook_stream(data: bytes) -> tuple[str, bytes]:
     for name, what in _OTHERS.items():
         if name in names:
             raise no_table(what)
-    raise no_table("an old Office document without a workbook")
+    raise no_table(Sentence("an old Office document without a workbook"))
 
 
 class _Container:
@@ -111,7 +112,7 @@ class _Container:
             length, kind = struct.unpack_from("<HB", entries, at + 64)
             first, size = struct.unpack_from("<II", entries, at + 116)
             name = entries[at : at + min(max(length - 2, 0), 64)].decode("utf-16-le", "replace")
-            if kind == 5:  # noqa: PLR2004  # the root, whose chain holds all small streams
+            if at == 0:  # the root, whose chain holds all small streams
                 self.root = b"".join(map(self._sector, self._chain(self.fat, first)))
             elif kind:
                 found.setdefault(name, (first, size))

@@ -23,6 +23,8 @@ MAX_ROWS = 200_000
 MAX_COLUMNS = 1_000
 MAX_CELLS = 10_000_000
 """Rows times columns: 100,000 posts with 100 columns."""
+MAX_MEASURED = 2_000_000
+"""Cells of an XLS or ODS, which are looked at one by one before the parser may see them."""
 MAX_CELL = 32_767
 """Characters; the most that a spreadsheet cell can hold."""
 MAX_SECONDS = 30.0
@@ -106,6 +108,17 @@ def too_large(rows: int, columns: int) -> UnreadableFileError:
             most_rows=MAX_ROWS,
             most_columns=MAX_COLUMNS,
             most_cells=MAX_CELLS,
+        )
+    )
+
+
+def too_many_to_measure() -> UnreadableFileError:
+    """Say that an XLS or ODS has too many cells."""
+    return UnreadableFileError(
+        Sentence(
+            "This workbook has more than {limit:,} cells, more than is read of its kind. "
+            "Save it as .xlsx or CSV, then drop that file.",
+            limit=MAX_MEASURED,
         )
     )
 

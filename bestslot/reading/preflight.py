@@ -8,6 +8,7 @@ workbook names are read here first, by searches in its XML only. (``records`` is
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bestslot.errors import UnreadableFileError
@@ -15,7 +16,7 @@ from bestslot.reading import limits
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _DECLARATION = re.compile(rb"!(?:doctype|entity)", re.IGNORECASE)
 """Without its "<", which is so frequent that the search would take ten times as long."""
@@ -31,9 +32,9 @@ _BEYOND = [
 """A cell or a row that does not begin with a position within a rectangle."""
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 _POSITION = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)0*(\d+)")
-_PIECE = 2**20
-_LONGEST = 64
-_SHARED = re.compile(rb"<(?:\w+:)?v[^>]*>\s*(\d+)\s*<")
+_POINTER = re.compile(rb"<(?:\w+:)?v[^>]*>\s*\+?0*(\d+)")
+_BLANK_TEXT = re.compile(rb"<(?:\w+:)?si\s*/>")
+_END_OF_TEXT = re.compile(rb"</(?:\w+:)?si\s*>")
 _ODS_TAG = re.compile(
     rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)"
     rb"(?=[\s/>])((?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>"
@@ -88,12 +89,13 @@ def check_xlsx(xml: bytes) -> None:
 
 def _reach(xml: bytes) -> tuple[int, int]:
     """Give the last row and column; cells and rows without a position follow the one before."""
-    rows = columns = 0
-    for begin in range(0, len(xml), _PIECE):
-        positions = set(_POSITION.findall(xml, begin, begin + _PIECE + _LONGEST))
-        columns = max(columns, *(_column_number(letters) for letters, _ in positions), 0)
-        rows = max(rows, *(int(digits[:9]) for _, digits in positions), 0)
-        limits.check_shape(rows, columns)
+    seen: set[bytes] = set()
+    rows = 0
+    for position in _POSITION.finditer(xml):
+        letters, digits = position.groups()
+        seen.add(letters)
+        rows = max(rows, int(digits[:9]))
+    columns = max(map(_column_number, seen), default=0)
     if xml.count(b"<c") + xml.count(b":c") != xml.count(b'<c r="'):
         columns += max(row.count(b"<c") + row.count(b":c") for row in xml.split(b"row"))
     if xml.count(b"<row") + xml.count(b":row") != xml.count(b'<row r="'):
@@ -110,48 +112,80 @@ def _column_number(letters: bytes) -> int:
 
 def check_repetition(xml: bytes, shared: list[bytes]) -> None:
     """Refuse a worksheet whose shared texts, written out in each cell, take too much room."""
-    if not shared:
+    texts = [
+        text for part in shared for text in _END_OF_TEXT.split(_BLANK_TEXT.sub(b"</si>", part))
+    ]
+    longest = max(map(len, texts), default=0)
+    if longest * (xml.count(b"<v") + xml.count(b":v")) <= limits.MAX_UNZIPPED:
         return
-    lengths = [len(text) for text in b"".join(shared).split(b"si>")[1::2]]
-    uses = xml.count(b"<v") + xml.count(b":v")
-    if uses * max(lengths, default=0) <= limits.MAX_UNZIPPED:
-        return
-    total = sum(lengths[i] for i in map(int, _SHARED.findall(xml)) if i < len(lengths))
-    if total > limits.MAX_UNZIPPED:
+    if sum(len(texts[i]) for i in _pointers(xml) if i < len(texts)) > limits.MAX_UNZIPPED:
         raise limits.too_much_unzipped()
+
+
+def _pointers(xml: bytes) -> Iterator[int]:
+    return (int(pointer[1][:9]) for pointer in _POINTER.finditer(xml))
+
+
+@dataclass
+class _OdsSheet:
+    """How far the cells of an ODS's sheet reach, as far as it was read.
+
+    LibreOffice writes the blank rest of a sheet as one repeated cell in one repeated row. Blank
+    repetitions count only where something stands behind them, as for the parser.
+    """
+
+    rows: int = 0
+    columns: int = 0
+    blank_rows: int = 0
+    row_times: int = 0
+    cell_times: int = 0
+    column: int = 0
+    filled_to: int = 0
+
+    def begin_row(self, times: int) -> None:
+        self.end_row()
+        self.row_times, self.column, self.filled_to = times, 0, 0
+
+    def add_cell(self, times: int, *, filled: bool) -> None:
+        self.cell_times = times
+        self.column += times
+        if filled:
+            self.filled_to = self.column
+            limits.check_shape(1, self.column)
+
+    def end_row(self) -> None:
+        self.blank_rows += self.row_times
+        if self.filled_to:
+            self.rows += self.blank_rows
+            self.columns = max(self.columns, self.filled_to)
+            self.blank_rows = 0
+            limits.check_shape(self.rows, self.columns)
+        self.row_times = self.filled_to = 0
 
 
 def check_ods(xml: bytes) -> None:
-    """Refuse a workbook of an ODS that reaches too far.
-
-    LibreOffice writes the blank rest of a sheet as one repeated cell in one repeated row; blank
-    repetitions count only where something stands behind them, as for the parser.
-    """
-    rows = column = widest = filled_to = text_size = 0
-    waiting = 0  # blank rows that count only if a filled one follows
-    repeated = 1
+    """Refuse an ODS whose cells reach too far, or repeat too much text."""
+    if xml.count(b"<table:table-") > limits.MAX_MEASURED:
+        raise limits.too_many_to_measure()
+    sheet = _OdsSheet()
+    room = limits.MAX_UNZIPPED
+    end = 0
     for tag in _ODS_TAG.finditer(xml):
         closing, kind, attributes = tag.groups()
-        times = _times(attributes)
         if kind == b"table":
-            rows = waiting = 0
-        elif kind == b"table-row" and not closing:
-            column = filled_to = 0
-            repeated = times
+            sheet.end_row()
+            sheet = _OdsSheet()
         elif kind == b"table-row":
-            waiting += repeated
-            if filled_to:
-                rows, waiting = rows + waiting, 0
-                widest = max(widest, filled_to)
-                limits.check_shape(rows, widest)
+            sheet.begin_row(0 if closing else _times(attributes))
         elif not closing:
-            column += times
-            if b"value" in attributes or not attributes.endswith(b"/"):
-                filled_to = column
-                end = xml.find(b"</table:table-cell", tag.end())
-                text_size += (end - tag.start()) * times * repeated
-    if text_size > limits.MAX_UNZIPPED:
-        raise limits.too_much_unzipped()
+            sheet.add_cell(_times(attributes), filled=b"value" in attributes)
+        elif size := tag.start() - end:
+            sheet.filled_to = sheet.column
+            room -= size * sheet.cell_times * sheet.row_times
+            if room < 0:
+                raise limits.too_much_unzipped()
+        end = tag.end()
+    sheet.end_row()
 
 
 def _times(attributes: bytes) -> int:

@@ -19,7 +19,6 @@ _EOF, _FILEPASS, _CONTINUE, _BOUNDSHEET, _SST, _LABELSST = 0x0A, 0x2F, 0x3C, 0x8
 _DIMENSIONS, _MULRK = 0x200, 0xBD
 _CELLS = {0x03, 0x04, 0x05, 0x06, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x206, 0x27E, 0x406}
 _OLD_DIMENSIONS = 10  # bytes, before Excel 97
-_MAX_RECORDS = 3_000_000
 
 _one = struct.Struct("<I").unpack_from
 _two = struct.Struct("<HH").unpack_from
@@ -64,7 +63,7 @@ class _Room:
     """What the sheets together may still use; ``lengths`` are those of the shared texts."""
 
     lengths: list[int]
-    records: int = _MAX_RECORDS
+    records: int = limits.MAX_MEASURED
     text: int = limits.MAX_UNZIPPED
 
 
@@ -107,7 +106,7 @@ def _check_sheet(stream: bytes, start: int, room: _Room) -> None:
         elif kind == _DIMENSIONS:
             _check_dimensions(stream[at + 4 : at + 4 + size])
         if count > room.records:
-            raise limits.too_large(rows + 1, columns + 1)
+            raise limits.too_many_to_measure()
     limits.check_shape(rows + 1, columns + 1)
     room.records -= count
     room.text -= text

@@ -1,8 +1,9 @@
 """Bytes of a dropped file to sheets of text cells. Nothing is interpreted; hostile files stop here.
 
-``signatures`` says what the bytes are; ``delimited`` reads text tables, ``archives`` unpacks,
-``workbooks`` and ``json_lists`` read the rest in a worker process that cannot take the server
-with it. The limits stand in ``limits``.
+``signatures`` says what the bytes are. ``delimited`` reads text tables. ``archives`` unpacks;
+``preflight`` (XLSX, ODS), ``compound`` and ``records`` (XLS) measure a workbook, then
+``worker_pool`` has it read where it cannot take the server with it. The limits stand in
+``limits``.
 """
 
 from __future__ import annotations
@@ -133,5 +134,9 @@ def _read_archive(path: str, archive: Archive, budget: limits.Budget, depth: int
         except UnreadableFileError as error:
             notes.append(Sentence("{member}: {reason}", member=name, reason=error.sentence))
     if not sheets:
-        raise UnreadableFileError(notes[0]) if notes else no_table("an archive without files")
+        raise (
+            UnreadableFileError(notes[0])
+            if notes
+            else no_table(Sentence("an archive without files"))
+        )
     return [replace(sheets[0], notes=(*sheets[0].notes, *notes)), *sheets[1:]]

@@ -11,28 +11,27 @@ from bestslot.sentence import Sentence
 
 Kind = Literal["zip", "ole", "json", "text"]
 
-_TAKE_A_TABLE = "Drop the export itself, as CSV or Excel file."
 _FOREIGN = {
-    b"%PDF": "a PDF document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"II*\x00": "a picture",
-    b"MM\x00*": "a picture",
-    b"RIFF": "a picture, a sound or a video",
-    b"ID3": "a sound",
-    b"OggS": "a sound or a video",
-    b"\x1aE\xdf\xa3": "a video",
-    b"\x1f\x8b": "a gzip archive",
-    b"BZh": "a bzip2 archive",
-    b"\xfd7zXZ\x00": "an xz archive",
-    b"(\xb5/\xfd": "a zstd archive",
-    b"7z\xbc\xaf'\x1c": "a 7z archive",
-    b"Rar!": "a RAR archive",
-    b"SQLite format 3\x00": "a database",
-    b"PAR1": "a Parquet file",
-    b"{\\rtf": "a text document (RTF)",
-    b"\x7fELF": "a program",
+    b"%PDF": Sentence("a PDF document"),
+    b"\x89PNG": Sentence("a picture"),
+    b"\xff\xd8\xff": Sentence("a picture"),
+    b"GIF8": Sentence("a picture"),
+    b"II*\x00": Sentence("a picture"),
+    b"MM\x00*": Sentence("a picture"),
+    b"RIFF": Sentence("a picture, a sound or a video"),
+    b"ID3": Sentence("a sound"),
+    b"OggS": Sentence("a sound or a video"),
+    b"\x1aE\xdf\xa3": Sentence("a video"),
+    b"\x1f\x8b": Sentence("a gzip archive"),
+    b"BZh": Sentence("a bzip2 archive"),
+    b"\xfd7zXZ\x00": Sentence("an xz archive"),
+    b"(\xb5/\xfd": Sentence("a zstd archive"),
+    b"7z\xbc\xaf'\x1c": Sentence("a 7z archive"),
+    b"Rar!": Sentence("a RAR archive"),
+    b"SQLite format 3\x00": Sentence("a database"),
+    b"PAR1": Sentence("a Parquet file"),
+    b"{\\rtf": Sentence("a text document (RTF)"),
+    b"\x7fELF": Sentence("a program"),
 }
 _MARKUP = re.compile(
     rb"<(\?xml|!doctype|html|head|body|table|meta|div|script|svg)\b", re.IGNORECASE
@@ -75,15 +74,18 @@ def kind_of(data: bytes) -> Kind:
     if head.lstrip().startswith(b"<") and _MARKUP.search(head):
         raise _markup()
     if _is_binary(head):
-        raise no_table("neither text nor a spreadsheet")
+        raise no_table(Sentence("neither text nor a spreadsheet"))
     ends = head.lstrip()[:1] + data[-64:].rstrip(_BLANK)[-1:]
     return "json" if ends in {b"{}", b"[]"} else "text"
 
 
-def no_table(what: str) -> UnreadableFileError:
+def no_table(what: Sentence) -> UnreadableFileError:
     """Say that a file is something else than a table."""
     return UnreadableFileError(
-        Sentence("This is {what}, not a table of posts. " + _TAKE_A_TABLE, what=what)
+        Sentence(
+            "This is {what}, not a table of posts. Drop the export itself, as CSV or Excel file.",
+            what=what,
+        )
     )
 
 

@@ -108,6 +108,21 @@ def repeated_cells() -> dict[str, bytes]:
     }
 
 
+def slow_to_measure() -> dict[str, bytes]:
+    """Large files that a careless measurer would take minutes for; all are refused."""
+    opening = b'<table:table-cell office:value="1">' * 2_000_000
+    start = b"<table:table><table:table-row>"
+    pages = packed("Book", bytes(2 * MEGABYTE))
+    roots = bytearray(pages)
+    for at in range(8192 + 4096, len(roots), 128):
+        roots[at + 64 : at + 67] = b"\x02\x00\x05"
+    return {
+        "an ODS of cells that do not end": zipped({"content.xml": start + opening}),
+        "an XLS of many roots": bytes(roots),
+        "an XLSX of spaces": workbook("<row>" + "<c r" + " " * 5_000_000 + '="A1"/></row>'),
+    }
+
+
 def far_records() -> dict[str, bytes]:
     near = number(0, 0, 1)
     hidden = number(65_535, 60_000, 1) + record(0x0A)

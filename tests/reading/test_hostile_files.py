@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from dialects import TABLE, text, workbook, xlsx, zipped
-from hostile import bombs, cell, large_texts, row, unusable
+from dialects import TABLE, number, text, workbook, xls, xlsx, zipped
+from hostile import bombs, cell, large_texts, row, slow_to_measure, unusable
 
 from bestslot.errors import UnreadableFileError
 from bestslot.reading import limits, sheets, worker_pool
@@ -19,6 +19,7 @@ from bestslot.reading.sheets import read_sheets
 ROOT = Path(__file__).parents[2]
 BOMBS = bombs()
 LARGE = large_texts()
+SLOW = slow_to_measure()
 UNUSABLE = unusable()
 
 
@@ -57,6 +58,11 @@ def test_a_large_text_beyond_a_limit_is_refused_in_half_a_second(name: str) -> N
     assert quickest_refusal(LARGE[name], tries=2) < 0.5
 
 
+@pytest.mark.parametrize("name", SLOW)
+def test_a_file_made_to_be_slow_to_measure_is_refused_in_time(name: str) -> None:
+    assert quickest_refusal(SLOW[name], tries=1) < 2.0
+
+
 @pytest.mark.parametrize(("data", "word"), UNUSABLE.values(), ids=UNUSABLE)
 def test_a_file_without_a_readable_table_is_named_for_what_it_is(data: bytes, word: str) -> None:
     assert word in refusal(data)
@@ -73,8 +79,9 @@ def test_a_file_without_a_readable_table_is_named_for_what_it_is(data: bytes, wo
         (LARGE["1,001 columns"], "1,000 columns"),
         (BOMBS["within rows and columns, beyond cells"], "10,000,000 cells"),
         (b"a,b\n1," + b"x" * 32_768, "32,767"),
+        (xls(number(0, 0, 1) * 2_000_001), "2,000,000 cells"),
     ],
-    ids=["file", "unzipped", "members", "nesting", "rows", "columns", "cells", "cell"],
+    ids=["file", "unzipped", "members", "nesting", "rows", "columns", "cells", "cell", "measured"],
 )
 def test_a_refusal_names_its_limit(data: bytes, limit: str) -> None:
     assert limit in refusal(data)
