@@ -7,6 +7,7 @@ here stands only what is shown, and in which order.
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -14,6 +15,7 @@ import streamlit as st
 
 from bestslot.reading.importing import Reading, read_exports
 from bestslot.showing import documents, tables
+from bestslot.showing.calendar import calendar
 from bestslot.showing.charts import page_chart, weekday_chart
 from bestslot.showing.choice import (
     Choice,
@@ -25,7 +27,8 @@ from bestslot.showing.choice import (
     platforms_of,
 )
 from bestslot.showing.language import LANGUAGES, language
-from bestslot.showing.words import card, chart, names, page
+from bestslot.showing.report import report
+from bestslot.showing.words import card, chart, names, page, takeaway
 from bestslot.showing.words import files as file_words
 from bestslot.timing.advice import Advice, advise
 
@@ -124,7 +127,17 @@ with st.container(border=True):
                 on_click=st.query_params.update,
                 kwargs={"sample": "yes"},
             )
-        st.caption(say(page.PRIVACY), width="stretch")
+        if not uploads:
+            st.download_button(
+                say(takeaway.BLANK_WORKBOOK),
+                partial(documents.workbook, None, said),
+                "bestslot.xlsx",
+                documents.XLSX,
+                icon=":material/table_view:",
+                on_click="ignore",
+                type="tertiary",
+            )
+    st.caption(say(page.PRIVACY))
 if "sample" in st.query_params:
     st.info(say(page.SAMPLE), icon=":material/potted_plant:")
     files = [(path.name, path.read_bytes()) for path in SAMPLE]
@@ -138,25 +151,25 @@ zone = st.session_state.get("tz") or st.query_params.get("tz") or st.context.tim
 with st.spinner(say(page.READING)):
     digest = hashlib.blake2b(repr(files).encode()).hexdigest()
     reading = read(digest, zone, files)
-for report in reading.files:
-    if report.error:
-        st.error(markdown(report.error), title=markdown(report.name), icon=":material/error:")
-read_ones = [report for report in reading.files if not report.error]
+for file in reading.files:
+    if file.error:
+        st.error(markdown(file.error), title=markdown(file.name), icon=":material/error:")
+read_ones = [file for file in reading.files if not file.error]
 with st.expander(
     say(file_words.read(len(read_ones), len(reading.posts))), icon=":material/task_alt:"
 ):
-    for report in read_ones:
+    for file in read_ones:
         with st.container(border=True):
-            st.markdown(f"**{markdown(file_words.file(report))}**")
-            for line in file_words.details(report):
+            st.markdown(f"**{markdown(file_words.file(file))}**")
+            for line in file_words.details(file):
                 st.markdown(markdown(line))
-            if report.left_out:
+            if file.left_out:
                 st.dataframe(
-                    tables.left_out(report, said), hide_index=True, alt=say(file_words.LEFT_OUT)
+                    tables.left_out(file, said), hide_index=True, alt=say(file_words.LEFT_OUT)
                 )
-            if report.problems:
+            if file.problems:
                 st.dataframe(
-                    tables.problems(report, said), hide_index=True, alt=say(file_words.PROBLEMS)
+                    tables.problems(file, said), hide_index=True, alt=say(file_words.PROBLEMS)
                 )
 if reading.posts.empty:
     st.warning(say(page.NOTHING_READ))
@@ -269,14 +282,6 @@ if advice.posts_with_hour:
         )
         for row in selected["selection"]["rows"]:
             show_slot(*divmod(int(slots.index[row]), 24))
-    st.download_button(
-        say(page.DOWNLOAD_PNG),
-        lambda: documents.png(advice, choice, view, said),
-        documents.file_name(choice, said, "png"),
-        "image/png",
-        icon=":material/image:",
-        on_click="ignore",
-    )
 elif advice.posts:
     st.subheader(say(page.WEEKDAYS), anchor=False)
     st.vega_lite_chart(
@@ -285,6 +290,54 @@ elif advice.posts:
         key="weekdays",
         alt=say(page.WEEKDAYS),
     )
+
+# Take away: each file is made on click
+name = partial(documents.file_name, choice, said)
+with st.container(border=True):
+    st.markdown(f"**{say(takeaway.TITLE)}**")
+    with st.container(horizontal=True):
+        if advice.posts_with_hour:
+            st.download_button(
+                say(takeaway.PNG),
+                partial(documents.png, advice, choice, view, said),
+                name("png"),
+                "image/png",
+                icon=":material/image:",
+                on_click="ignore",
+            )
+            st.download_button(
+                say(takeaway.SVG),
+                partial(documents.svg, advice, choice, view, said),
+                name("svg"),
+                "image/svg+xml",
+                icon=":material/shapes:",
+                on_click="ignore",
+            )
+            st.download_button(
+                say(takeaway.CALENDAR),
+                partial(calendar, advice, choice, said),
+                name("ics"),
+                "text/calendar",
+                icon=":material/event:",
+                on_click="ignore",
+            )
+            st.download_button(
+                say(takeaway.REPORT),
+                partial(report, advice, choice, view, said, reading=reading, uploaded=files),
+                name("html"),
+                "text/html",
+                icon=":material/description:",
+                on_click="ignore",
+            )
+        st.download_button(
+            say(takeaway.WORKBOOK),
+            partial(documents.workbook, reading.posts, said),
+            documents.workbook_name(zone),
+            documents.XLSX,
+            icon=":material/table_view:",
+            on_click="ignore",
+        )
+    st.caption(say(takeaway.HELP))
 
 # All accounts
 if len(everyone) > 1:

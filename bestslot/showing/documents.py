@@ -1,4 +1,4 @@
-"""What people take away: the picture of the heatmap that stands alone.
+"""What people take away: pictures that stand alone, and the workbook that keeps their history.
 
 Everything is made on click, in memory, and nothing leaves the machine.
 """
@@ -6,6 +6,7 @@ Everything is made on click, in memory, and nothing leaves the machine.
 from __future__ import annotations
 
 import datetime as dt
+import html
 import io
 import logging
 import re
@@ -15,15 +16,19 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bestslot.showing.charts import heatmap
-from bestslot.showing.words import card, chart, names
+from bestslot.showing.words import card, chart, names, takeaway
+from bestslot.version import VERSION
 
 if TYPE_CHECKING:
     import altair as alt
+    import pandas as pd
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from bestslot.showing.choice import Choice
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHARPNESS = 2
 """Pixels per point: sharp on a good screen and in print."""
 
@@ -57,6 +62,85 @@ def png(advice: Advice, choice: Choice, view: str, said: Language) -> bytes:
         return _sentence_as_png(said.say(chart.PICTURE_FAILED))
 
 
+def svg(advice: Advice, choice: Choice, view: str, said: Language) -> bytes:
+    """Draw the same picture as :func:`png`, to edit and to print at any size."""
+    try:
+        import vl_convert
+
+        return vl_convert.vegalite_to_svg(picture(advice, choice, view, said).to_dict()).encode()
+    except Exception:  # whatever fails in there, the visitor is told in words
+        logging.getLogger(__name__).exception("The picture could not be drawn")
+        text = html.escape(said.say(chart.PICTURE_FAILED))
+        head = '<svg xmlns="http://www.w3.org/2000/svg" width="1400" height="80">'
+        return f'{head}<text x="20" y="45">{text}</text></svg>'.encode()
+
+
+def workbook(posts: pd.DataFrame | None, said: Language) -> bytes:
+    """Write all posts into a workbook that the page reads again without loss.
+
+    Parameters
+    ----------
+    posts : DataFrame or None
+        A posts table; None makes the blank workbook, to fill by hand.
+    said : Language
+        Language of the headings and of the instructions on the second sheet.
+
+    Returns
+    -------
+    bytes
+        An XLSX with a frozen heading and filters. Cells that begin like a formula stay text.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    heading = [said.say(name) for name in takeaway.COLUMNS.values()]
+    rows = _rows(posts, said) if posts is not None else []
+    _fill(book.create_sheet(said.say(takeaway.POSTS)), heading, rows)
+    how_to: list[list[object]] = [
+        [said.say(line)] for line in (*takeaway.HOW_TO, takeaway.made_on(VERSION))
+    ]
+    _fill(book.create_sheet(said.say(takeaway.ABOUT)), [said.say(takeaway.ABOUT)], how_to)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _rows(posts: pd.DataFrame, said: Language) -> list[list[object]]:
+    """Turn posts to cells: times as text in UTC, a day alone where the hour is unknown."""
+    table = posts[list(takeaway.COLUMNS)].copy()
+    moment = posts["published_at"].dt.strftime("%Y-%m-%d %H:%M:%S.%f")
+    day = posts["published_at"].dt.strftime("%Y-%m-%d")
+    table["published_at"] = moment.where(posts["hour_known"], day)
+    for column in ("promoted", "partner"):
+        table[column] = posts[column].map({True: said.say(takeaway.YES), False: ""})
+    filled: list[list[object]] = table.astype(object).where(table.notna(), None).to_numpy().tolist()
+    return filled
+
+
+def _fill(sheet: Worksheet, heading: list[str], rows: list[list[object]]) -> None:
+    """Write a sheet: bold frozen heading, filters, readable widths, no live formula."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    for column, name in enumerate(heading, start=1):
+        cell = sheet.cell(1, column, name)
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="1F5FAE")
+        sheet.column_dimensions[get_column_letter(column)].width = max(12, len(name) + 4)
+    for number, row in enumerate(rows, start=2):
+        for column, value in enumerate(row, start=1):
+            if isinstance(value, str):
+                cell = sheet.cell(number, column, ILLEGAL_CHARACTERS_RE.sub("", value) or None)
+                if value.startswith(tuple("=+-@\t\r")):
+                    cell.data_type, cell.quotePrefix = "s", True
+            elif isinstance(value, float):
+                sheet.cell(number, column, value)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
 def picture(advice: Advice, choice: Choice, view: str, said: Language) -> alt.LayerChart:
     """Compose the chart with its title, filters, period, clock, verdict and date."""
     return heatmap(
@@ -68,7 +152,7 @@ def picture(advice: Advice, choice: Choice, view: str, said: Language) -> alt.La
             said.say(card.headline(advice)),
             said.say(chart.subtitle(advice, choice)),
             said.say(chart.LEGEND),
-            said.say(chart.made(_today(choice.timezone))),
+            said.say(chart.made(today(choice.timezone))),
         ],
     )
 
@@ -80,13 +164,19 @@ def file_name(choice: Choice, said: Language, ending: str) -> str:
         said.say(names.platform(choice.platform)),
         said.say(names.account(choice.account)),
         said.say(names.METRICS[choice.metric]),
-        _today(choice.timezone).isoformat(),
+        today(choice.timezone).isoformat(),
     ]
     plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") + "." + ending
 
 
-def _today(timezone: str) -> dt.date:
+def workbook_name(timezone: str) -> str:
+    """Name the workbook of all posts."""
+    return f"bestslot-{today(timezone).isoformat()}.xlsx"
+
+
+def today(timezone: str) -> dt.date:
+    """Tell the day on the audience's clock."""
     return dt.datetime.now(ZoneInfo(timezone)).date()
 
 

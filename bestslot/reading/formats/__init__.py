@@ -2,6 +2,7 @@
 
 from bestslot.reading.export_format import ExportFormat
 from bestslot.reading.formats import (
+    bestslot_workbook,
     creator_studio,
     crowdtangle_facebook,
     crowdtangle_instagram,
@@ -59,5 +60,6 @@ FORMATS: tuple[ExportFormat, ...] = (
     klaviyo.FORMAT,
     substack_stats.FORMAT,
     substack_posts.FORMAT,
+    bestslot_workbook.FORMAT,
 )
 """Every export that is read, in the order in which people are told of them."""

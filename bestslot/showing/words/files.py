@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
+    from bestslot.posts import LeftOut
     from bestslot.reading.importing import FileReport
 
 LEFT_OUT = Sentence("Left out")
@@ -42,3 +43,13 @@ def file(report: FileReport) -> Sentence:
 def details(report: FileReport) -> list[Sentence]:
     """Say which clock a file is on and how that is known, and what else one must know of it."""
     return [*([report.clock] if report.clock else []), *report.notes]
+
+
+def left_out(part: LeftOut) -> Sentence:
+    """Say how many rows of a file were left out and why."""
+    return Sentence(
+        "{n} row left out: {reason}",
+        "{n} rows left out: {reason}",
+        n=part.count,
+        reason=part.reason,
+    )

@@ -60,5 +60,3 @@ ACCOUNTS_HELP = Sentence(
     "One answer per platform and account, each from its own posts, whatever period and content "
     "types you chose above."
 )
-
-DOWNLOAD_PNG = Sentence("Picture (PNG)")
