@@ -1,0 +1,208 @@
+"""Has the answer changed? The older half of the posts against the newer half.
+
+Each half is answered on its own; both answers are held against the same mix of slots, that of all
+posts. Two halves never have exactly the same best slot, so a change is claimed only when the best
+slot of the newer half gained, on the best one of the older half, what luck does not explain: the
+posterior of that shift lies above 5 % with at least 95 chances in 100.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from bestslot.sentence import Sentence
+from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, outcome
+from bestslot.timing.model import SLOTS, fit
+from bestslot.timing.tally import places, tally
+from bestslot.timing.windows import BETTER, TO_CONFIRM, Rules, Window, widest, window
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+FEWEST = 30
+"""Posts with an hour that each half needs."""
+
+CHANGED = 0.95
+"""Chance of a shift from which a change is claimed."""
+
+SEED = 20260503
+
+
+@dataclass(frozen=True, eq=False)
+class Drift:
+    """The best slot of the older posts and that of the newer ones, in both halves.
+
+    Attributes
+    ----------
+    verdict : str
+        ``"held"``, ``"changed"``, ``"cannot be told"`` or ``"too few posts"``.
+    split : Timestamp or None
+        First post of the newer half, UTC; None with too few posts.
+    older, newer : Window or None
+        Best window of each half, with its effect in that half.
+    windows : DataFrame
+        Both windows in both halves: ``best_in`` and ``half`` ("older" or "newer"), weekday, hour,
+        hours, uplift, low, high, posts; effects against the mix of all posts.
+    chance_changed : float
+        That the newer best slot gained 5 % or more on the older one between the halves.
+    summary : Sentence
+        The answer in one sentence.
+    """
+
+    verdict: str
+    split: pd.Timestamp | None
+    older: Window | None
+    newer: Window | None
+    windows: pd.DataFrame
+    chance_changed: float
+    summary: Sentence
+
+
+def drift(  # noqa: PLR0913 (what a user may ask, by name)
+    posts: pd.DataFrame,
+    metric: str = "engagement",
+    timezone: str = "Europe/Paris",
+    hours: tuple[int, int] = (6, 24),
+    *,
+    never: Collection[int] = (),
+    youngest_days: float = YOUNGEST_DAYS,
+) -> Drift:
+    """Compare the answer of the older half of the posts with that of the newer half.
+
+    Parameters
+    ----------
+    posts, metric, timezone, hours, never, youngest_days
+        As for :func:`bestslot.timing.advice.advise`.
+
+    Returns
+    -------
+    Drift
+    """
+    earned = outcome(posts, metric, youngest_days)
+    earned = _part(earned, earned.posts["hour_known"].to_numpy())
+    instants = earned.posts["published_at"]
+    allowed = Rules(hours, frozenset(never)).allowed()
+    if len(instants) < 2 * FEWEST or not allowed.any():
+        return _too_few(len(instants))
+    split = instants.sort_values().iloc[len(instants) // 2]
+    is_new = (instants >= split).to_numpy()
+    halves = {"older": _part(earned, ~is_new), "newer": _part(earned, is_new)}
+    count = {
+        name: np.bincount(places(half.posts, timezone)[0], minlength=SLOTS)
+        for name, half in halves.items()
+    }
+    mix = (count["older"] + count["newer"]) / len(instants)
+    draws = {name: _against(half, timezone, mix) for name, half in halves.items()}
+    best = {name: _best(draws[name], count[name], allowed) for name in halves}
+    table = pd.DataFrame(
+        [
+            {"best_in": name, "half": half, **_row(best[name], draws[half], count[half])}
+            for name in halves
+            for half in halves
+        ]
+    )
+    chance = _chance_changed(best["older"], best["newer"], draws)
+    held = float((_effect(best["older"], draws["newer"]) >= np.log1p(BETTER)).mean())
+    verdict = (
+        "changed"
+        if chance >= CHANGED
+        else "held"
+        if held >= TO_CONFIRM and best["older"].chance >= TO_CONFIRM
+        else "cannot be told"
+    )
+    return Drift(
+        verdict, split, best["older"], best["newer"], table, chance, _summary(verdict, table)
+    )
+
+
+def _part(earned: Outcome, chosen: NDArray[np.bool_]) -> Outcome:
+    return replace(
+        earned, posts=earned.posts[chosen], value=earned.value[chosen], log=earned.log[chosen]
+    )
+
+
+def _against(half: Outcome, timezone: str, mix: Floats) -> Floats:
+    """Draws of the slot effects of a half, relative to a mix of slots."""
+    draws = fit(tally(half, timezone).cells).slots
+    return draws - (draws @ mix)[:, None]
+
+
+def _best(draws: Floats, count: NDArray[np.int64], allowed: NDArray[np.bool_]) -> Window:
+    mean = draws.mean(axis=0)
+    slot = int(np.argmax(np.where(allowed, mean, -np.inf)))
+    return window(draws, count, *widest(mean, allowed, slot))
+
+
+def _effect(one: Window, draws: Floats) -> Floats:
+    start = one.weekday * 24 + one.hour
+    effect: Floats = draws[:, start : start + one.hours].mean(axis=1)
+    return effect
+
+
+def _row(one: Window, draws: Floats, count: NDArray[np.int64]) -> dict[str, object]:
+    seen = window(draws, count, one.weekday * 24 + one.hour, one.hours)
+    names = ("weekday", "hour", "hours", "uplift", "low", "high", "posts")
+    return {name: getattr(seen, name) for name in names}
+
+
+def _chance_changed(older: Window, newer: Window, draws: dict[str, Floats]) -> float:
+    """Chance that the newer best slot gained on the older one between the halves."""
+    then = _effect(newer, draws["older"]) - _effect(older, draws["older"])
+    now = _effect(newer, draws["newer"]) - _effect(older, draws["newer"])
+    then = np.random.default_rng(SEED).permutation(then)  # the halves are independent
+    size = min(len(then), len(now))
+    return float((now[:size] - then[:size] >= np.log1p(BETTER)).mean())
+
+
+def _too_few(known: int) -> Drift:
+    return Drift(
+        verdict="too few posts",
+        split=None,
+        older=None,
+        newer=None,
+        windows=pd.DataFrame(
+            columns=[
+                *("best_in", "half", "weekday", "hour", "hours", "uplift", "low", "high", "posts")
+            ]
+        ),
+        chance_changed=np.nan,
+        summary=Sentence(
+            "Too few posts to compare older and newer ones: {n} with a known hour, {needed} are "
+            "needed.",
+            "Too few posts to compare older and newer ones: {n} with a known hour, {needed} are "
+            "needed.",
+            n=known,
+            needed=2 * FEWEST,
+        ),
+    )
+
+
+def _summary(verdict: str, table: pd.DataFrame) -> Sentence:
+    """Say what became of the best slot of the older half (the rows of ``best_in`` older)."""
+    uplift, low, high = (table[name].to_list() for name in ("uplift", "low", "high"))
+    values = {"then": uplift[0], "now": uplift[1], "low": low[1], "high": high[1]}
+    if verdict == "changed":
+        return Sentence(
+            "The answer has changed: the best slot of your older posts earned {then:+.0%} then and "
+            "{now:+.0%} now (between {low:+.0%} and {high:+.0%}). Choose a recent period.",
+            **values,
+        )
+    if verdict == "held":
+        return Sentence(
+            "The answer has held: the best slot of your older posts earned {then:+.0%} then and "
+            "{now:+.0%} now (between {low:+.0%} and {high:+.0%}).",
+            **values,
+        )
+    return Sentence(
+        "Whether the answer has changed cannot be told: the best slot of your older posts earned "
+        "{then:+.0%} then, and now anything between {low:+.0%} and {high:+.0%}.",
+        **values,
+    )

@@ -1,0 +1,63 @@
+"""Drift: a planted change is found, a lasting answer is kept, noise is neither."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from bestslot.posts import conform
+from bestslot.timing.drift import FEWEST, drift
+
+
+def some_posts(size: int, good: tuple[int, int], *, effect: float = 1.2) -> pd.DataFrame:
+    """Posts at 8-22 h UTC; the good hour of the older half and that of the newer half."""
+    random = np.random.default_rng(0)
+    hour = random.integers(8, 23, size)
+    day = np.sort(random.integers(0, size, size))
+    best = np.where(np.arange(size) < size // 2, *good)
+    log = 5 + effect * (np.abs(hour - best) <= 1) + random.normal(0, 0.5, size)
+    at = pd.Timestamp("2025-01-06", tz="UTC") + pd.to_timedelta(day * 24 + hour, unit="h")
+    return conform(pd.DataFrame({"published_at": at, "reactions": np.round(np.exp(log))}))
+
+
+def test_a_planted_change_is_found() -> None:
+    found = drift(some_posts(300, (10, 19)), timezone="UTC")
+    assert found.verdict == "changed"
+    assert found.older is not None
+    assert found.newer is not None
+    assert abs(found.older.hour - 10) <= 2
+    assert abs(found.newer.hour - 19) <= 2
+    older = found.windows[found.windows["best_in"] == "older"]
+    assert older["uplift"].iloc[0] > older["uplift"].iloc[1] + 0.3
+    assert "has changed" in found.summary
+
+
+def test_a_lasting_answer_has_held_whatever_the_order_of_the_rows() -> None:
+    posts = some_posts(300, (19, 19))
+    found = drift(posts, timezone="UTC")
+    assert found.verdict == "held"
+    assert "has held" in found.summary
+    again = drift(posts.sample(frac=1, random_state=1), timezone="UTC")
+    pd.testing.assert_frame_equal(again.windows, found.windows)
+
+
+def test_without_an_effect_nothing_has_changed() -> None:
+    found = drift(some_posts(200, (19, 19), effect=0), timezone="UTC")
+    assert found.verdict == "cannot be told"
+    assert "cannot be told" in found.summary
+
+
+@pytest.mark.parametrize("size", [0, 1, 2 * FEWEST - 1])
+def test_too_few_posts_are_an_answer(size: int) -> None:
+    found = drift(some_posts(70, (19, 19))[:size], timezone="UTC", youngest_days=-1)
+    assert found.verdict == "too few posts"
+    assert found.windows.empty
+    assert "Too few posts" in found.summary
+
+
+def test_posts_without_an_hour_or_a_number_are_an_answer() -> None:
+    posts = some_posts(80, (19, 19))
+    assert drift(posts.assign(hour_known=False)).verdict == "too few posts"
+    assert drift(posts, "saves").verdict == "too few posts"
+    assert drift(posts, never=range(7)).verdict == "too few posts"
