@@ -12,6 +12,8 @@ from bestslot.posts import COUNTS
 from bestslot.reading.export_format import Count, ExportFormat, Sentence, Text, Time, Word
 
 HOW_TO_GET = Sentence("You told us what its columns mean.")
+META = "Meta Business Suite"
+CLOCKS = {META: "America/Los_Angeles"}
 FILE_KEY = "bestslot columns"
 ASKED = (*COUNTS, "url", "post_id", "platform", "account", "content_type", "text", "label")
 """Columns of the posts table that an answer may name."""
@@ -44,6 +46,8 @@ class Answers:
         The clock of the times; empty where it is to be found from the ids.
     platform : str
         Of all rows; empty where a column or the links say it.
+    clock_of : str
+        ``META`` where the table is Meta's own export, so that its clock is known.
     columns : dict of str to str
         Column of the posts table -> heading.
     """
@@ -54,6 +58,7 @@ class Answers:
     zone: str
     platform: str
     columns: dict[str, str]
+    clock_of: str = ""
 
     def to_json(self) -> str:
         """Write the answers to a small file's text."""
@@ -73,7 +78,13 @@ def as_format(answers: Answers) -> ExportFormat:
     """
     hours = (answers.hour,) if answers.hour else ()
     names = (answers.time,) if answers.time else ()
-    time = Time(*names, hour=hours, zone=answers.zone, stated=bool(answers.zone))
+    time = Time(
+        *names,
+        hour=hours,
+        zone=answers.zone or CLOCKS.get(answers.clock_of, ""),
+        stated=bool(answers.zone),
+        clock_of=answers.clock_of,
+    )
     columns: dict[str, Word] = {"published_at": time}
     for column, heading in answers.columns.items():
         columns[column] = Count(heading) if column in COUNTS else Text(heading)
@@ -96,7 +107,7 @@ def from_json(text: str) -> Answers | None:
     try:
         said = json.loads(text)
         headings, columns = said["headings"], said["columns"]
-        words = {name: said[name] for name in ("time", "hour", "zone", "platform")}
+        words = {name: said[name] for name in ("time", "hour", "zone", "platform", "clock_of")}
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     texts = (*headings, *columns, *words.values()) if isinstance(headings, list) else (None,)

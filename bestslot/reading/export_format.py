@@ -318,6 +318,8 @@ class LookAlike:
         What it is and what to take instead.
     widest : int
         Columns it has at most.
+    in_front : bool
+        The first mark stands in the first column.
     """
 
     name: str
@@ -325,3 +327,4 @@ class LookAlike:
     advice: Sentence
     unless: tuple[Word, ...] = ()
     widest: int = 1_000
+    in_front: bool = False

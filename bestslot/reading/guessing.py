@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bestslot.reading import post_ids, vocabulary
-from bestslot.reading.by_hand import Answers
+from bestslot.reading.by_hand import META, Answers
 from bestslot.reading.dates import read_times
 from bestslot.reading.headings import normalise
 from bestslot.reading.numbers import is_blank, numbers
@@ -31,6 +31,9 @@ LOOKED_AT = 200
 
 SHOWN_ROWS = 5
 MOSTLY = 0.8
+META_PLATFORMS = ("facebook", "instagram")
+META_ID = r"\d{14,18}|[\d.,]+[eE]\+1\d"
+META_TIME = r"\d{2}/\d{2}/\d{4} \d{2}:\d{2}"
 FULL = 0.6
 FEWEST_COLUMNS = 3
 TIMED_BY_LINK = ("x", "linkedin", "tiktok", "bluesky")
@@ -55,7 +58,7 @@ STEMS: dict[str, tuple[str, ...]] = {
     "follows": ("follow", "abonn", "seguidor", "subscri", "suscri", "inscri"),
     "reactions": (
         *("like", "reaction", "j'aime", "me gusta", "mi piace", "curtida", "reaccion", "gefallt"),
-        *("reazion", "reacoes", "recomenda", "favorit", "いいね"),
+        *("reazion", "reacoes", "reaktion", "recomenda", "favorit", "いいね"),
     ),
     "interactions": ("engagement", "interaction", "interaccion", "interazion", "interakt"),
 }
@@ -73,12 +76,15 @@ HOUR_STEMS = ("time", "heure", "hora", "ora", "uhrzeit", "zeit", "tijd", "hour")
 DURATION_STEMS = ("watch", "duration", "length", "average", "duree", "dauer", "duracion")
 TEXT_STEMS = (
     *("message", "caption", "text", "texte", "title", "titre", "titel", "titulo", "titolo"),
-    *("description", "content", "contenu", "update", "post", "subject", "sujet"),
+    *("descri", "beschreibung", "content", "contenu", "update", "post", "subject", "sujet"),
 )
 PLATFORM_STEMS = ("network", "platform", "service", "channel", "reseau", "red", "source", "canal")
 TYPE_STEMS = ("type", "format", "media type", "tipo", "typ")
-ACCOUNT_STEMS = ("profile", "account", "page", "compte", "profil", "cuenta", "handle", "username")
-ID_STEMS = ("post id", "postid", "post-id", "id")
+ACCOUNT_NAMES = (
+    *("profile", "account", "page", "compte", "profil", "cuenta", "handle", "username"),
+    *("pagina", "perfil", "conta", "seite", "konto"),
+)
+ID_NAMES = ("id", "identificador", "identifiant", "kennung")
 
 
 @dataclass(frozen=True)
@@ -163,16 +169,18 @@ def guess(cells: pd.DataFrame) -> Guess | None:
     found |= {
         "platform": columns.of_words(PLATFORM_STEMS, vocabulary.platforms_of_words),
         "content_type": columns.of_words(TYPE_STEMS, vocabulary.content_types_of_words),
-        "account": columns.named(ACCOUNT_STEMS),
-        "post_id": columns.named(ID_STEMS),
+        "account": columns.named(ACCOUNT_NAMES, r"[^\W\d_]"),
+        "post_id": columns.named(ID_NAMES, r"^\S+$"),
     }
     zone = "UTC" if any(mark in normalise(time) for mark in ("utc", "gmt")) else ""
+    of_meta = platform in META_PLATFORMS and columns.looks_like_meta(time)
     answers = Answers(
         headings=columns.names,
         time=time,
         hour=hour,
         zone=zone,
         platform=platform,
+        clock_of=META if of_meta else "",
         columns={column: heading for column, heading in found.items() if heading},
     )
     timed = bool(time) or platform in TIMED_BY_LINK
@@ -192,6 +200,13 @@ def _heading_row(cells: pd.DataFrame) -> int | None:
         if len(names) >= FULL * filled.max() and len(names) >= FEWEST_COLUMNS and is_name.all():
             return row
     return None
+
+
+def _is_total(heading: str) -> bool:
+    """Tell headings such as "Reactions, comments and shares"."""
+    plain = normalise(heading)
+    parts = ("reactions", "comments", "shares")
+    return sum(any(stem in plain for stem in STEMS[part]) for part in parts) > 1
 
 
 class _Columns:
@@ -228,12 +243,17 @@ class _Columns:
 
     def counts(self) -> dict[str, str]:
         """Find the columns of numbers whose headings say what they count."""
-        numeric = [name for name in self.free if self._is_numeric(name)]
+        # The shorter heading is the plainer: "Comments" before "Comments by followers".
+        numeric = sorted((name for name in self.free if self._is_numeric(name)), key=len)
         found: dict[str, str] = {}
+        total = next((name for name in numeric if _is_total(name)), "")
+        if total:
+            found["interactions"] = self._take(total)
+            numeric = [name for name in numeric if not _is_total(name)]
         for count, stems in STEMS.items():
             named = (n for stem in stems for n in numeric if stem in normalise(n))
             name = next((n for n in named if n in self.free), "")
-            if name:
+            if name and count not in found:
                 found[count] = self._take(name)
         return found
 
@@ -241,7 +261,8 @@ class _Columns:
         if any(word in normalise(name) for word in NOT_COUNTS):
             return False
         values, _ = numbers(self.filled[name])
-        return bool(values.notna().mean() >= MOSTLY)
+        # A share of one per cent and more, such as an engagement of 8.9, is no count.
+        return bool((values % 1 == 0).mean() >= MOSTLY)
 
     def time(self) -> tuple[str, bool]:
         """Find the time of publication, and whether it has an hour."""
@@ -260,6 +281,14 @@ class _Columns:
                 best = score, name
         (has_hour, _), name = best
         return (self._take(name), has_hour) if name else ("", False)
+
+    def looks_like_meta(self, time: str) -> bool:
+        """Tell Meta's own export in a language nobody has described: by its ids and its times."""
+        ids = self.filled[next(iter(self.filled))]
+        times = self.filled.get(time)
+        if times is None or not ids.str.fullmatch(META_ID).all():
+            return False
+        return bool(times.str.fullmatch(META_TIME).all())
 
     def hour(self) -> str:
         """Find an hour in a column of its own."""
@@ -290,9 +319,11 @@ class _Columns:
                 return self._take(name)
         return ""
 
-    def named(self, names: tuple[str, ...]) -> str:
-        """Find a column by its name alone."""
+    def named(self, names: tuple[str, ...], content: str) -> str:
+        """Find a column with one of these words in its heading and this in most cells."""
         for name in self.free:
-            if any(re.search(rf"\b{re.escape(one)}\b", normalise(name)) for one in names):
+            words = re.findall(r"\w+", normalise(name))
+            named = any(one in words for one in names)
+            if named and self.filled[name].str.contains(content, regex=True).mean() >= MOSTLY:
                 return self._take(name)
         return ""

@@ -111,6 +111,7 @@ LOOK_ALIKES: tuple[LookAlike, ...] = (
             Word("Date", "Datum", "Fecha", "Data"),
             Word("Views", "Vues", "Aufrufe", "Visualizaciones", "Visualizações"),
         ),
+        in_front=True,
         unless=(Word("Reach"), Word("Likes"), Word("Comments"), Word("URL"), Word("Permalink")),
         advice=Sentence(
             "These are YouTube's views per day. Take the table of the Content tab from the same "

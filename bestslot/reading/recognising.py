@@ -159,8 +159,13 @@ def _row_with(one: ExportFormat | LookAlike, rows: Sequence[tuple[int, Headings]
 def _look_alike(sheet: Sheet) -> LookAlike | None:
     rows = list(_heading_rows(sheet))
     width = sheet.cells.shape[1]
-    fits = (one for one in LOOK_ALIKES if width <= one.widest)
-    return next((one for one in fits if _row_with(one, rows) is not None), None)
+    for one in LOOK_ALIKES:
+        row = _row_with(one, rows) if width <= one.widest else None
+        if row is None:
+            continue
+        if not one.in_front or rows[row][1].find(one.mark_words[0]) == [0]:
+            return one
+    return None
 
 
 def _columns_found(sheets: Sequence[Sheet]) -> Sentence:

@@ -31,12 +31,10 @@ NO_RECORD = Sentence("neither a date, an id nor a link: a total or an explanatio
 ANOTHER_DAY = Sentence("another day of a post: its counts are added to the post's first row")
 REPEATED_HEADINGS = Sentence("the headings once more")
 DAY_FIRST = Sentence(
-    "No date tells whether the day or the month comes first: the day is read first, as this "
-    "export does."
+    "No date tells whether the day or the month comes first: the day is read first."
 )
 MONTH_FIRST = Sentence(
-    "No date tells whether the day or the month comes first: the month is read first, as this "
-    "export does."
+    "No date tells whether the day or the month comes first: the month is read first."
 )
 BEFORE_PERIOD = Sentence(
     "published before the period of the file began, so that most of its views are not counted"

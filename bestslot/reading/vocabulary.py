@@ -37,7 +37,7 @@ CONTENT_TYPE_WORDS = {
     "short": ("short", "shorts", "youtube short"),
     "image": (
         *("photo", "photos", "image", "images", "native_image", "ig image", "image ig"),
-        *("picture", "foto", "imagen", "imagem", "immagine"),
+        *("picture", "foto", "fotos", "imagen", "imagenes", "imagem", "immagine", "bild"),
     ),
     "carousel": (
         *("carousel", "carousel_album", "multi_image", "album", "ig carousel"),
@@ -46,7 +46,7 @@ CONTENT_TYPE_WORDS = {
     "document": ("document", "documents", "native_document", "pdf"),
     "text": ("text", "text_only", "status", "texte", "statut", "texto", "testo", "tweet"),
     # CrowdTangle calls a link to a video on YouTube "YouTube".
-    "link": ("link", "links", "lien", "liens", "article", "enlace", "youtube"),
+    "link": ("link", "links", "lien", "liens", "article", "enlace", "enlaces", "youtube"),
     "live": (
         *("live", "live video", "live video complete", "live video scheduled", "direct"),
         "live_video_complete",
