@@ -31,6 +31,12 @@ _BEYOND = [
 ]
 """A cell or a row that does not begin with a position within a rectangle."""
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+_PREFIX = re.compile(rb"(</?)(?:[^\s<>/:]+:)+(?=(?:c|row)[\s/>])")
+_UNPLACED_ROW, _UNPLACED_CELL = (
+    re.compile(rb"<%b(?=[\s/>])(?!(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?\sr\s*=)" % name)
+    for name in (b"row", b"c")
+)
+"""One without a position, which follows the one before."""
 _POSITION = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)0*(\d+)")
 _POINTER = re.compile(rb"<(?:\w+:)?v[^>]*>\s*\+?0*(\d+)")
 _BLANK_TEXT = re.compile(rb"<(?:\w+:)?si\s*/>")
@@ -83,12 +89,14 @@ def check_xlsx(xml: bytes) -> None:
     searches tell. The thorough look is for the others. It is wider than the grammar, as it takes
     whatever looks like a position for one, so that nothing can hide from it.
     """
-    if _PREFIXED.search(xml) or all(beyond.search(xml) for beyond in _BEYOND):
+    if _PREFIXED.search(xml):
+        xml = _PREFIX.sub(rb"\1", xml)
+    if all(beyond.search(xml) for beyond in _BEYOND):
         limits.check_shape(*_reach(xml))
 
 
 def _reach(xml: bytes) -> tuple[int, int]:
-    """Give the last row and column; cells and rows without a position follow the one before."""
+    """Give a row and a column beyond which no cell lies."""
     seen: set[bytes] = set()
     rows = 0
     for position in _POSITION.finditer(xml):
@@ -96,10 +104,9 @@ def _reach(xml: bytes) -> tuple[int, int]:
         seen.add(letters)
         rows = max(rows, int(digits[:9]))
     columns = max(map(_column_number, seen), default=0)
-    if xml.count(b"<c") + xml.count(b":c") != xml.count(b'<c r="'):
-        columns += max(row.count(b"<c") + row.count(b":c") for row in xml.split(b"row"))
-    if xml.count(b"<row") + xml.count(b":row") != xml.count(b'<row r="'):
-        rows += xml.count(b"<row") + xml.count(b":row") - xml.count(b'<row r="')
+    rows += sum(1 for _ in _UNPLACED_ROW.finditer(xml))
+    if _UNPLACED_CELL.search(xml):
+        columns += max(len(_UNPLACED_CELL.findall(row)) for row in xml.split(b"<row"))
     return rows, columns
 
 

@@ -51,7 +51,7 @@ def check_records(stream: bytes) -> None:
                 lengths = _text_lengths(data)
         if len(offsets) > limits.MAX_MEMBERS:
             raise limits.too_many_members(len(offsets))
-        room = _Room(lengths)
+        room = _Room(lengths, limits.MAX_MEASURED, limits.MAX_UNZIPPED)
         for offset in offsets:
             _check_sheet(stream, offset, room)
     except (struct.error, IndexError) as error:
@@ -63,8 +63,8 @@ class _Room:
     """What the sheets together may still use; ``lengths`` are those of the shared texts."""
 
     lengths: list[int]
-    records: int = limits.MAX_MEASURED
-    text: int = limits.MAX_UNZIPPED
+    records: int
+    text: int
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, tuple[int, int, int, int]]]:

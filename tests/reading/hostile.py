@@ -43,6 +43,9 @@ def far_cells() -> dict[str, bytes]:
         "a prefix": workbook(near + f'<x:row xmlns:x="y">{cell(far, tag="x:c")}</x:row>'),
         "a row's number only": workbook(near + '<row r="1048576"><c><v>1</v></c></row>'),
         "no positions": workbook(row(199999) + f"<row>{'<c><v>1</v></c>' * 2000}</row>"),
+        "no positions, but something like one": workbook(
+            row(199999) + "<row>" + '<c s="r=1"><v>1</v></c>' * 2000 + "</row>"
+        ),
         "in a comment's shadow": workbook(near + "<!-- x -->" + row(2, cell(far))),
         "a second sheetData without an end": workbook(
             near + "</sheetData><sheetData>" + row(2, cell(far))
