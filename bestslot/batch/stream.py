@@ -121,9 +121,12 @@ def _sorted_table(posts: Any, question: Question) -> Sorted:  # noqa: ANN401 - s
         )
         raise BestslotError(Sentence(what, detail=str(error)[:200])) from error
     table = table.select(question.needed(table.column_names))
-    for name in question.by:
-        texts = pc.fill_null(pc.cast(table[name], pa.string()), "")
-        table = table.set_column(table.column_names.index(name), name, texts)
+    for place, (name, column) in enumerate(zip(table.column_names, table.columns, strict=True)):
+        if name in question.by:
+            texts = pc.fill_null(pc.cast(column, pa.large_string()), "")
+            table = table.set_column(place, name, texts)
+        elif column.type == pa.string_view():  # Polars' texts, which Arrow cannot sort along
+            table = table.set_column(place, name, pc.cast(column, pa.large_string()))
     table = table.sort_by([(name, "ascending") for name in question.by])
     return len(table), table.to_batches(max_chunksize=ROWS)
 
