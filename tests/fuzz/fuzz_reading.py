@@ -1,6 +1,6 @@
 """Read thousands of broken files: no crash, no foreign exception, none slow, none hungry.
 
-    python tests/fuzz/fuzz_reading.py --files 10000 [--seed 1]
+    python tests/fuzz/fuzz_reading.py --files 10000 [--seed 1] [--jobs 2]
 
 Files are read in child processes, so that a crash is counted and the run goes on behind it.
 """
@@ -8,11 +8,13 @@ Files are read in child processes, so that a crash is counted and the run goes o
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import time
 import traceback
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +29,7 @@ from bestslot.reading import sheets, worker_pool  # noqa: E402
 
 MAX_SECONDS = 5.0
 MAX_MEGABYTES = 1024
-BATCH = 1000
+BATCH = 500
 CAUGHT_ALL = {"error", "kind"}
 """Values that only the sentences of a catch-all have: the name of a foreign exception."""
 
@@ -43,6 +45,16 @@ class Figures:
     megabytes: float = 0.0
     crashes: list[int] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+
+    def add(self, part: Figures) -> None:
+        """Count a part of the run."""
+        self.files += part.files
+        self.outcomes += part.outcomes
+        self.crashes += part.crashes
+        self.foreign += part.foreign
+        self.megabytes = max(self.megabytes, part.megabytes)
+        if part.slowest > self.slowest:
+            self.slowest, self.slowest_file = part.slowest, part.slowest_file
 
     def holds(self) -> bool:
         """Whether the promise was kept."""
@@ -104,12 +116,20 @@ def megabytes() -> float:
     return max(resource.getrusage(one).ru_maxrss for one in who) / unit
 
 
-def run(seed: int, files: int) -> Figures:
-    """Read ``files`` files, in batches."""
+def run(seed: int, files: int, jobs: int = 2) -> Figures:
+    """Read ``files`` files, in batches of which ``jobs`` run at a time."""
+
+    def batch(first: int) -> Figures:
+        part = Figures()
+        end = min(first + BATCH, files)
+        while first < end:
+            first = _run_batch(part, seed, first, end - first)
+        return part
+
     figures = Figures()
-    first = 0
-    while first < files:
-        first = _run_batch(figures, seed, first, min(BATCH, files - first))
+    with ThreadPoolExecutor(jobs) as pool:
+        for part in pool.map(batch, range(0, files, BATCH)):
+            figures.add(part)
     return figures
 
 
@@ -143,12 +163,13 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--files", type=int, default=10_000)
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     arguments.add_argument("--batch", type=int, nargs=3, help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.batch:
         read_batch(*given.batch)
         return 0
-    figures = run(given.seed, given.files)
+    figures = run(given.seed, given.files, given.jobs)
     print(figures)
     return 0 if figures.holds() else 1
 
