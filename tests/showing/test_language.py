@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import io
 import re
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po, write_po
 
 from bestslot.sentence import Sentence
 from bestslot.showing.language import CATALOGUES, LANGUAGES, language
 from bestslot.showing.words.values import Hours, Weekday, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "bestslot").rglob("*.py"))]
@@ -34,16 +38,49 @@ def sentences() -> dict[str, tuple[str | None, str]]:
     """List every template in the code: template -> (plural, where it stands)."""
     found: dict[str, tuple[str | None, str]] = {}
     for path in SOURCES:
-        calls = extract_python(io.BytesIO(path.read_bytes()), {"Sentence": None}, [], {})
-        for line, _, messages, _ in calls:
-            template, plural = texts(messages)
-            if template and found.get(template, (None, ""))[0] is None:
-                found[template] = (plural, f"{path.relative_to(ROOT).as_posix()}:{line}")
+        where = path.relative_to(ROOT).as_posix()
+        for template, plural in templates(ast.parse(path.read_text(encoding="utf-8"))):
+            if found.get(template, (None, ""))[0] is None:
+                found[template] = (plural, where)
     return found
 
 
+def templates(tree: ast.Module) -> Iterator[tuple[str, str | None]]:
+    """Find what becomes a Sentence: texts in the call, named just above it, or pairs with {n}."""
+    constants = {
+        (scope, target.id): node.value
+        for scope, node in scoped(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for scope, node in scoped(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Sentence":
+            given = [
+                constants.get((scope, one.id), one) if isinstance(one, ast.Name) else one
+                for one in node.args
+            ]
+            said = [str(one.value) for one in given if isinstance(one, ast.Constant)]
+            if said:
+                yield said[0], said[1] if len(said) > 1 else None
+        elif isinstance(node, ast.Tuple) and len(node.elts) == 2:
+            pair = [str(one.value) for one in node.elts if isinstance(one, ast.Constant)]
+            if len(pair) == 2 and all("{n}" in one for one in pair):
+                yield pair[0], pair[1]
+
+
+def scoped(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
+    """Walk a module, with the name of the function each node stands in."""
+    todo: list[tuple[str, ast.AST]] = [("", tree)]
+    while todo:
+        scope, node = todo.pop(0)
+        yield scope, node
+        inside = node.name if isinstance(node, ast.FunctionDef) else scope
+        todo += [(inside, child) for child in ast.iter_child_nodes(node)]
+
+
 def texts(messages: object) -> tuple[str, str | None]:
-    """Split what Babel gives for a singular, or a singular and a plural."""
+    """Split the catalogue's id of a singular, or a singular and a plural."""
     both = list(messages) if isinstance(messages, (tuple, list)) else [messages]
     plural = both[1] if len(both) > 1 else None
     return str(both[0] or ""), None if plural is None else str(plural)
@@ -62,11 +99,10 @@ def bring_up_to_date(code: str) -> None:
     old = catalogue(code)
     new = Catalog(code, project="bestslot", header_comment=HEADER, charset="utf-8", fuzzy=False)
     for template, (plural, where) in sentences().items():
-        file, line = where.rsplit(":", 1)
         known = old.get(template)
         key = (template, plural) if plural else template
         same_shape = known is not None and bool(known.pluralizable) == bool(plural)
-        new.add(key, known.string if known and same_shape else None, [(file, int(line))])
+        new.add(key, known.string if known and same_shape else None, [(where, 0)])
     buffer = io.BytesIO()
     write_po(buffer, new, width=100, omit_header=False, include_lineno=False, sort_output=False)
     path_of(code).write_bytes(UNUSED.sub(b"", buffer.getvalue()))
