@@ -1,14 +1,12 @@
 """Posterior to the next posts: which slots, how many posts each, until when, what it can reveal.
 
-Each post goes to the free slot with the highest score, one after the other:
-
-* four of five to the best-looking slot, ``mean + sd``;
-* every fifth is a *test*, at the slot whose range reaches highest, ``mean + 1.64 sd``: the upper
-  end of the 90 % interval that the heatmap shows.
-
-``sd`` is what would remain after the posts already planned, so a plan does not test twice what
-one post tells. That a post narrows the range of its neighbours without moving any mean is the
-batch rule of Desautels, Krause & Burdick 2014, JMLR 15, 4053-4103 (GP-BUCB).
+Each post goes to the free slot with the highest ``mean + sd``, one after the other. ``sd`` is what
+would remain after the posts already planned: a planned post narrows the range of its slot and of
+its neighbours without moving any mean, so the plan spreads by itself, the more the less is known
+(the batch rule GP-BUCB of Desautels, Krause & Burdick 2014, JMLR 15, 4053-4103). Every tenth post
+is a test: among the slots not yet known to be good, the one with the highest expected improvement
+over the best mean (Jones, Schonlau & Welch 1998). So there is always something to compare with,
+even when one hour is far ahead.
 """
 
 from __future__ import annotations
@@ -33,11 +31,15 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-TEST_EVERY = 5
-"""One post of so many goes where nobody knows yet."""
+OPTIMISM = 1.0
+"""Standard deviations above the mean at which a slot is judged."""
 
-USED, TESTED = 1.0, 1.645
-"""Standard deviations above the mean at which a slot is judged, for its use and for a test."""
+TEST_EVERY = 10
+"""One post of so many is a test. They are counted through the calendar, so that a plan made anew
+every week tests as often as a plan for a season."""
+
+EVEN = 0.5
+"""Chance to be better than usual from which a post uses a slot rather than tests it."""
 
 DAYS_A_WEEK = 3
 """The posts of a week are spread over at least so many days, if they are so many."""
@@ -66,7 +68,8 @@ class Plan:
         First and last day.
     posts : DataFrame
         A row per post in the order of time: ``at`` (on the audience's clock), weekday, hour,
-        ``purpose`` ("use" or "test").
+        ``purpose`` ("use" where the slot is better than usual by 5 % with even chances or more,
+        else "test").
     slots : DataFrame
         A row per planned slot, most planned first: weekday, hour, ``planned``, ``posts`` (there so
         far), uplift, low, high, ``detectable`` (smallest true effect that the plan would reveal,
@@ -142,11 +145,12 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
     belief = _Belief.of(advice)
     allowed = advice.slots["allowed"].to_numpy(dtype=bool)
     calendar = _Calendar(start, weeks, posts_per_week, gap, allowed, frozenset(holidays))
-    chosen = _choose(belief, calendar)
+    better = advice.slots["chance_better"].to_numpy(dtype=np.float64)
+    chosen = _choose(belief, calendar, better < EVEN)
     avoided = {
         day: name for day, name in holidays.items() if allowed[24 * day.weekday() :][:24].any()
     }
-    posts = _posts(chosen, start, advice.timezone)
+    posts = _posts(chosen, start, advice)
     slots = _slots(advice, posts, belief)
     detectable = float(slots["detectable"].min())
     return Plan(
@@ -191,6 +195,14 @@ class _Belief:
         spread: Floats = np.sqrt(self.now.diagonal().clip(0))
         return self.mean + optimism * spread
 
+    def improvement(self, allowed: NDArray[np.bool_]) -> Floats:
+        """Say by how much each slot may be expected to beat the best mean so far."""
+        spread = np.sqrt(self.now.diagonal().clip(1e-12))
+        above = (self.mean - self.mean[allowed].max()) / spread
+        density = np.exp(-(above**2) / 2) / np.sqrt(2 * np.pi)
+        gain: Floats = spread * (above * ndtr(above) + density)
+        return gain
+
     def learn(self, slot: int) -> None:
         """Narrow by one more post in a slot, whatever it earns."""
         row = self.now[slot]
@@ -224,42 +236,51 @@ class _Calendar:
             free &= np.abs(apart) >= max(self.gap, 1)
         return free
 
+    @property
+    def posts_before(self) -> int:
+        """Posts that this pace would have made since any fixed week."""
+        return self.start.toordinal() // 7 * self.posts_per_week
+
     def _hours(self, slot: NDArray[np.int64]) -> NDArray[np.int64]:
         """Hours from the start of its week to a slot."""
         return (slot // 24 - self.start.weekday()) % 7 * 24 + slot % 24
 
 
-def _choose(belief: _Belief, calendar: _Calendar) -> list[tuple[int, int, str]]:
-    """Week, slot and purpose of each post; fewer than asked where no slot is free."""
+def _choose(
+    belief: _Belief, calendar: _Calendar, open_to_doubt: NDArray[np.bool_]
+) -> list[tuple[int, int]]:
+    """Week and slot of each post; fewer than asked where no slot is free."""
     taken: list[tuple[int, int]] = []
-    chosen: list[tuple[int, int, str]] = []
     for number in range(calendar.weeks * calendar.posts_per_week):
         week = number // calendar.posts_per_week
         free = calendar.free(week, taken)
         if not free.any():
             continue
-        is_test = number % TEST_EVERY == TEST_EVERY - 1
-        score = belief.score(TESTED if is_test else USED)
+        is_test = (calendar.posts_before + number) % TEST_EVERY == TEST_EVERY - 1
+        if is_test and (free & open_to_doubt).any():
+            free &= open_to_doubt
+            score = belief.improvement(calendar.allowed)
+        else:
+            score = belief.score(OPTIMISM)
         slot = int(np.argmax(np.where(free, score, -np.inf)))
         belief.learn(slot)
         taken.append((week, slot))
-        chosen.append((week, slot, "test" if is_test else "use"))
-    return chosen
+    return taken
 
 
-def _posts(chosen: list[tuple[int, int, str]], start: dt.date, timezone: str) -> pd.DataFrame:
-    slot = np.array([slot for _, slot, _ in chosen], dtype=np.int64)
-    week = np.array([week for week, _, _ in chosen], dtype=np.int64)
+def _posts(chosen: list[tuple[int, int]], start: dt.date, advice: Advice) -> pd.DataFrame:
+    week, slot = np.array(chosen, dtype=np.int64).reshape(-1, 2).T
+    better = advice.slots["chance_better"].to_numpy()
     days = week * 7 + (slot // 24 - start.weekday()) % 7
     at = pd.Timestamp(start) + pd.to_timedelta(days * 24 + slot % 24, unit="h")
     table = pd.DataFrame(
         {
             "at": pd.DatetimeIndex(at).tz_localize(
-                timezone, ambiguous=np.ones(len(at), dtype=bool), nonexistent="shift_forward"
+                advice.timezone, ambiguous=np.ones(len(at), dtype=bool), nonexistent="shift_forward"
             ),
             "weekday": slot // 24,
             "hour": slot % 24,
-            "purpose": [purpose for _, _, purpose in chosen],
+            "purpose": np.where(better[slot] >= EVEN, "use", "test"),
         }
     )
     return table.sort_values("at", ignore_index=True)
@@ -317,10 +338,10 @@ def revealed(mean: Floats, before: Floats, after: Floats) -> tuple[Floats, Float
 def _summary(posts: pd.DataFrame, end: dt.date) -> Sentence:
     tests = int((posts["purpose"] == "test").sum())
     return Sentence(
-        "{n} post until {end}: {use} where your posts should do best, {tests} to test slots that "
-        "may be better still.",
-        "{n} posts until {end}: {use} where your posts should do best, {tests} to test slots that "
-        "may be better still.",
+        "{n} post until {end}: {use} in slots that are probably good, {tests} to test slots that "
+        "may be good.",
+        "{n} posts until {end}: {use} in slots that are probably good, {tests} to test slots that "
+        "may be good.",
         n=len(posts),
         end=end,
         use=len(posts) - tests,

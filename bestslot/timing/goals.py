@@ -169,11 +169,12 @@ def _loss(follow: Advice, costs: Advice) -> dict[str, object]:
 def _summary(conflicts: pd.DataFrame, claimed: int) -> Sentence:
     if conflicts["real"].any():
         worst = conflicts.iloc[0]
+        follow, costs = NAMES[worst["follow"]], NAMES[worst["costs"]]
         return Sentence(
             "Your goals disagree: in the best slot for {follow} you lose {loss:.0%} of your "
             "{costs} (between {low:.0%} and {high:.0%}). Decide which one counts.",
-            follow=NAMES[worst["follow"]],
-            costs=NAMES[worst["costs"]],
+            follow=follow,
+            costs=costs,
             loss=float(worst["loss"]),
             low=float(worst["low"]),
             high=float(worst["high"]),

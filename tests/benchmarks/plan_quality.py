@@ -96,8 +96,9 @@ class Account:
 
 def planned(account: Account, weeks: int) -> list[Ints]:
     """Slots of the next weeks, as the plan names them."""
-    posts = plan(account.advice(), PER_WEEK, weeks, start=MONDAY, country="").posts
-    week = (posts["at"].dt.tz_localize(None) - pd.Timestamp(MONDAY)) // pd.Timedelta(days=7)
+    start = MONDAY + dt.timedelta(weeks=(len(account.slot) - HISTORY) // PER_WEEK)
+    posts = plan(account.advice(), PER_WEEK, weeks, start=start, country="").posts
+    week = (posts["at"].dt.tz_localize(None) - pd.Timestamp(start)) // pd.Timedelta(days=7)
     slots = posts["weekday"] * 24 + posts["hour"]
     return [slots[week == w].to_numpy() for w in range(weeks)]
 
