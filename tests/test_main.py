@@ -74,11 +74,14 @@ def test_batch_writes_the_same_rows_as_the_function_in_both_formats(
     parquet: str, posts: pd.DataFrame, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     expected = advise_accounts(posts, slots=True, workers=1)
-    for name, read in (("advice.parquet", pd.read_parquet), ("advice.csv", pd.read_csv)):
+    for name in ("advice.parquet", "advice.csv"):
         out = tmp_path / name
         out.write_text("what stood there before", encoding="utf-8")
         assert main(["batch", parquet, "--out", str(out), "--slots", "--workers", "1"]) == 0
-        found = read(out).fillna({"error": "", "notes": ""}).astype(expected.dtypes)
+        if out.suffix == ".csv":
+            found = pd.read_csv(out, dtype=dict(expected.dtypes)).fillna({"error": "", "notes": ""})
+        else:
+            found = pd.read_parquet(out).astype(expected.dtypes)
         pd.testing.assert_frame_equal(found, expected, rtol=1e-9)
         assert f"{out}: " in capsys.readouterr().err
     assert not list(tmp_path.glob("*.part"))
