@@ -117,6 +117,8 @@ def read_times(column: pd.Series, *, day_first: bool = False) -> PrintedTimes:
     local = pd.to_datetime(numeric.where(iso), format="ISO8601", errors="coerce")
     local = local.dt.as_unit("us")
     for half_day, form in HALF_DAYS.items():
+        if iso.all():
+            break
         fits = numeric.str.fullmatch(half_day)
         if fits.any():
             times = pd.to_datetime(numeric[fits], format=form, errors="coerce")

@@ -86,7 +86,7 @@ def _post_id(posts: pd.DataFrame) -> pd.Series:
 
 
 def _content_type(posts: pd.DataFrame) -> pd.Series:
-    kind = vocabulary.content_types_of_links(posts["url"])
+    kind = by_platform(vocabulary.content_types_of_links, posts["url"], posts["platform"])
     if (kind == "").any():
         said = vocabulary.content_types_of_words(posts["content_type"])
         kind = kind.where(kind != "", said)

@@ -105,7 +105,7 @@ def read_table(match: Match) -> Table:
     table.posts = posts
     _read_times(table, columns)
     table.problems = columns.problems
-    if table.format.day is not None:
+    if table.format.day is not None and posts["post_id"].duplicated().any():
         day = read_times(columns.cleaned(table.format.day)).local
         table.leave_out(add_days(posts, day), ANOTHER_DAY)
     nothing = (posts["printed"] == "") & (posts["url"] == "") & (posts["post_id"] == "")

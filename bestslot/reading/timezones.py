@@ -43,7 +43,8 @@ WHOLE_HOURS = range(-12, 15)
 
 ENOUGH_ROWS = 5
 ENOUGH_AGREE = 0.8
-SAMPLE = 2_000
+PROBES = 5
+SAMPLE = 400
 """Rows with an id that are looked at, evenly over the file: more prove nothing more."""
 
 
@@ -133,8 +134,11 @@ def find_zone(
         return None
     sample = both[np.linspace(0, len(both) - 1, min(len(both), SAMPLE)).astype(int)]
     printed, instants = local.iloc[sample], made.iloc[sample]
+    probes = [*zip(printed, instants, strict=True)][:: max(1, len(sample) // PROBES)]
     best: tuple[int, pd.Timedelta, str] | None = None
     for zone in dict.fromkeys((*expected, *USUAL, *_whole_hours(printed, instants))):
+        if not _may_be(zone, probes):
+            continue
         late = to_utc(printed, zone, instants) - instants
         middle = late.median()
         if not EARLIEST <= middle <= LATEST:
@@ -151,6 +155,15 @@ def find_zone(
     zone = best[2]
     late = to_utc(local.iloc[both], zone, made.iloc[both]) - made.iloc[both]
     return zone, int(((late >= EARLIEST) & (late <= LATEST)).sum()), len(both)
+
+
+def _may_be(zone: str, probes: list[tuple[pd.Timestamp, pd.Timestamp]]) -> bool:
+    """Tell whether a zone is worth a look: at least one of a few rows fits it."""
+    for printed, instant in probes:
+        there = instant.tz_convert(zone).tz_localize(None)
+        if EARLIEST <= printed - there <= LATEST:
+            return True
+    return False
 
 
 def _whole_hours(printed: pd.Series, instants: pd.Series) -> tuple[str, ...]:

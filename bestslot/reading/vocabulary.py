@@ -58,14 +58,13 @@ CONTENT_TYPE_WORDS = {
 }
 
 CONTENT_TYPE_LINKS = {
-    "reel": r"/reels?/",
-    "carousel": r"tiktok\.com/.*/photo/",
-    "video": r"tiktok\.com/.*/video/|facebook\.com/.*/videos/|instagram\.com/(?:[^/]+/)?tv/",
-    "short": r"youtube\.com/shorts/",
-    "live": r"youtube\.com/live/",
-    "story": r"/stories/",
+    "instagram": {"reel": r"/reels?/", "story": "/stories/", "video": r"\.com/(?:[^/]+/)?tv/"},
+    "facebook": {"reel": r"/reels?/", "story": "/stories/", "video": "/videos/"},
+    "tiktok": {"video": r"/video/\d", "carousel": r"/photo/\d"},
+    "youtube": {"short": "/shorts/", "live": "/live/"},
 }
-"""Links that prove a kind. ``/p/`` does not: it leads to photos, carousels and old videos."""
+"""Platform -> kind -> the links that prove it. Instagram's ``/p/`` proves none: it leads to
+photos, carousels and old videos."""
 
 
 def platforms_of_words(words: pd.Series) -> pd.Series:
@@ -78,10 +77,10 @@ def content_types_of_words(words: pd.Series) -> pd.Series:
     return _translate(words, CONTENT_TYPE_WORDS)
 
 
-def content_types_of_links(links: pd.Series) -> pd.Series:
-    """Tell the kind of each post that its link proves; ``""`` elsewhere."""
+def content_types_of_links(links: pd.Series, platform: str) -> pd.Series:
+    """Tell the kind of each post of a platform that its link proves; ``""`` elsewhere."""
     kinds = pd.Series("", index=links.index, dtype="str")
-    for kind, pattern in CONTENT_TYPE_LINKS.items():
+    for kind, pattern in CONTENT_TYPE_LINKS.get(platform, {}).items():
         kinds = kinds.mask(links.str.contains(pattern, regex=True), kind)
     return kinds
 
