@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bestslot.reading.formats import FORMATS
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -21,3 +23,9 @@ def test_the_gate_ends_with_the_test_command_of_the_readme() -> None:
 
 def test_the_page_starts_with_the_tested_versions() -> None:
     assert "-c constraints.txt" in command("streamlit run app.py")
+
+
+def test_the_readme_lists_every_export_that_is_read_and_no_other() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = text.partition("| export | where to find it |\n|---|---|\n")[2].partition("\n\n")[0]
+    assert table.splitlines() == [f"| {one.name} | {one.how_to_get} |" for one in FORMATS]
