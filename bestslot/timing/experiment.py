@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtr, ndtri
 
 from bestslot.sentence import Sentence
+from bestslot.timing.belief import Belief, revealed
 from bestslot.timing.model import SLOTS
 from bestslot.timing.public_holidays import country_of, public_holidays
-from bestslot.timing.windows import BETTER, SOLID
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,14 +43,8 @@ EVEN = 0.5
 DAYS_A_WEEK = 3
 """The posts of a week are spread over at least so many days, if they are so many."""
 
-POWER = 0.8
-"""Chance with which the smallest difference would be revealed."""
-
 TOO_LARGE = 2.0
 """Difference (+200 %) that nobody would wait for."""
-
-NOTHING_LEARNT = 0.01
-"""Share of a slot's variance below which its planned posts say nothing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,7 +135,7 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
     country = country_of(advice.timezone) if country is None else country or None
     end = start + dt.timedelta(days=7 * weeks - 1)
     holidays = public_holidays(country, start, end)
-    belief = _Belief.of(advice)
+    belief = Belief.of(advice)
     allowed = advice.slots["allowed"].to_numpy(dtype=bool)
     calendar = _Calendar(start, weeks, posts_per_week, gap, allowed, frozenset(holidays))
     better = advice.slots["chance_better"].to_numpy(dtype=np.float64)
@@ -173,40 +166,6 @@ def _day_after(advice: Advice) -> dt.date:
         raise ValueError("without posts the plan needs a start")
     newest: dt.date = advice.last.tz_convert(advice.timezone).date()
     return newest + dt.timedelta(days=1)
-
-
-@dataclass
-class _Belief:
-    """Mean and covariance of the slot effects, log scale, narrowed post by post."""
-
-    mean: Floats
-    before: Floats  # (168, 168)
-    now: Floats  # (168, 168)
-    noise: float  # variance of one post
-
-    @classmethod
-    def of(cls, advice: Advice) -> _Belief:
-        draws = advice.posterior.slots
-        covariance = np.cov(draws.T)
-        noise = float(np.mean(advice.posterior.noise**2))
-        return cls(draws.mean(axis=0), covariance, covariance, noise)
-
-    def score(self, optimism: float) -> Floats:
-        spread: Floats = np.sqrt(self.now.diagonal().clip(0))
-        return self.mean + optimism * spread
-
-    def improvement(self, allowed: NDArray[np.bool_]) -> Floats:
-        """Say by how much each slot may be expected to beat the best mean so far."""
-        spread = np.sqrt(self.now.diagonal().clip(1e-12))
-        above = (self.mean - self.mean[allowed].max()) / spread
-        density = np.exp(-(above**2) / 2) / np.sqrt(2 * np.pi)
-        gain: Floats = spread * (above * ndtr(above) + density)
-        return gain
-
-    def learn(self, slot: int) -> None:
-        """Narrow by one more post in a slot, whatever it earns."""
-        row = self.now[slot]
-        self.now = self.now - np.outer(row, row) / (row[slot] + self.noise)
 
 
 @dataclass(frozen=True)
@@ -247,7 +206,7 @@ class _Calendar:
 
 
 def _choose(
-    belief: _Belief, calendar: _Calendar, open_to_doubt: NDArray[np.bool_]
+    belief: Belief, calendar: _Calendar, open_to_doubt: NDArray[np.bool_]
 ) -> list[tuple[int, int]]:
     """Week and slot of each post; fewer than asked where no slot is free."""
     taken: list[tuple[int, int]] = []
@@ -286,7 +245,7 @@ def _posts(chosen: list[tuple[int, int]], start: dt.date, advice: Advice) -> pd.
     return table.sort_values("at", ignore_index=True)
 
 
-def _slots(advice: Advice, posts: pd.DataFrame, belief: _Belief) -> pd.DataFrame:
+def _slots(advice: Advice, posts: pd.DataFrame, belief: Belief) -> pd.DataFrame:
     planned = posts.groupby(["weekday", "hour"]).size().rename("planned").reset_index()
     slot = (planned["weekday"] * 24 + planned["hour"]).to_numpy(dtype=np.int64)
     known = advice.slots.loc[slot, ["posts", "uplift", "low", "high"]].reset_index(drop=True)
@@ -296,43 +255,6 @@ def _slots(advice: Advice, posts: pd.DataFrame, belief: _Belief) -> pd.DataFrame
     return table.sort_values(
         ["planned", "uplift"], ascending=False, ignore_index=True, kind="stable"
     )
-
-
-def revealed(mean: Floats, before: Floats, after: Floats) -> tuple[Floats, Floats]:
-    """Say what a plan can reveal about an effect.
-
-    With the share of its variance that the plan takes away, ``k = 1 - after / before``, the
-    posterior mean after the plan is normal around ``mean + k (truth - mean)`` with variance
-    ``k after``. It makes the slot solid when it reaches ``log 1.05 + 1.28 sqrt(after)``; the
-    smallest truth for which that has 8 chances in 10 is::
-
-        mean + (log 1.05 + 1.28 sqrt(after) + 0.84 sqrt(k after) - mean) / k
-
-    This is the minimum detectable effect of Bloom 1995, Evaluation Review 19, 547-556, for one
-    who already knows something. Averaged over what is believed of the truth, the chance to become
-    solid is the assurance of O'Hagan, Stevens & Campbell 2005, Pharmaceutical Statistics 4.
-
-    Parameters
-    ----------
-    mean, before, after : (n,) floats
-        Posterior mean, variance now and variance after the plan, log scale.
-
-    Returns
-    -------
-    detectable : (n,) floats
-        Ratio minus 1; infinite where the plan tells nothing, NaN where the slot is solid already.
-    chance_solid : (n,) floats
-        Chance to be solid after the plan.
-    """
-    learnt = (1 - after / np.where(before > 0, before, 1)).clip(0, 1)
-    needed = np.log1p(BETTER) + ndtri(SOLID) * np.sqrt(after)
-    solid = mean >= np.log1p(BETTER) + ndtri(SOLID) * np.sqrt(before)
-    tells = learnt > NOTHING_LEARNT
-    k = np.where(tells, learnt, 1.0)
-    truth = mean + (needed + ndtri(POWER) * np.sqrt(k * after) - mean) / k
-    detectable = np.where(tells, np.expm1(truth.clip(np.log1p(BETTER), 700)), np.inf)
-    chance = ndtr((mean - needed) / np.sqrt((before - after).clip(1e-12)))
-    return np.where(solid, np.nan, detectable), chance
 
 
 def _summary(posts: pd.DataFrame, end: dt.date) -> Sentence:

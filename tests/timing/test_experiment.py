@@ -13,7 +13,8 @@ import pytest
 
 from bestslot.posts import conform
 from bestslot.timing.advice import Advice, advise
-from bestslot.timing.experiment import Plan, plan, revealed
+from bestslot.timing.belief import Belief, revealed
+from bestslot.timing.experiment import Plan, plan
 from bestslot.timing.progress import progress
 from bestslot.timing.windows import Rules
 
@@ -172,6 +173,29 @@ def test_the_detectable_difference_is_revealed_eight_times_in_ten() -> None:
     assert solid(np.log1p(detectable[0])) == pytest.approx(0.8, abs=0.005)
     believed = random.normal(mean, np.sqrt(before), 200_000)
     assert solid(believed) == pytest.approx(chance[0], abs=0.005)
+
+
+def test_a_planned_post_narrows_its_slot_as_a_real_one_would() -> None:
+    """Slow twin: Gaussian conditioning on one observation, by the precision matrix."""
+    random = np.random.default_rng(2)
+    root = random.normal(0, 0.05, (168, 168))
+    covariance = root @ root.T + 0.01 * np.eye(168)
+    belief = Belief(np.zeros(168), covariance, covariance, 0.5)
+    belief.learn(7)
+    precision = np.linalg.inv(covariance)
+    precision[7, 7] += 1 / 0.5
+    assert np.allclose(belief.now, np.linalg.inv(precision))
+    assert belief.before is covariance
+
+
+def test_expected_improvement_is_the_mean_of_what_lies_above_the_best() -> None:
+    random = np.random.default_rng(3)
+    mean = random.normal(0, 0.2, 168)
+    belief = Belief(mean, 0.04 * np.eye(168), 0.04 * np.eye(168), 0.5)
+    drawn = random.normal(mean, 0.2, (50_000, 168))
+    by_hand = np.maximum(drawn - mean[:100].max(), 0).mean(axis=0)
+    allowed = np.arange(168) < 100
+    assert belief.improvement(allowed) == pytest.approx(by_hand, abs=0.003)
 
 
 def test_knowing_nothing_before_it_is_the_minimum_detectable_effect_of_the_books() -> None:
