@@ -51,6 +51,17 @@ class Budget:
         """Time that is left, in seconds."""
         return self.deadline - time.monotonic()
 
+    def check_time(self) -> None:
+        """Refuse to go on when the time is over.
+
+        Raises
+        ------
+        UnreadableFileError
+            Names the limit.
+        """
+        if self.seconds <= 0:
+            raise too_slow()
+
     def spend(self, size: int) -> None:
         """Count ``size`` unpacked bytes.
 
@@ -132,6 +143,17 @@ def too_long(length: int) -> UnreadableFileError:
             "take the original file from the dashboard, or shorten that cell.",
             length=length,
             limit=MAX_CELL,
+        )
+    )
+
+
+def too_slow() -> UnreadableFileError:
+    """Say that reading takes too long."""
+    return UnreadableFileError(
+        Sentence(
+            "Reading this file took more than {limit:.0f} seconds, so it was stopped. "
+            "Export a shorter period, or save the table as CSV, then drop that file.",
+            limit=MAX_SECONDS,
         )
     )
 

@@ -100,6 +100,7 @@ def _sheets(name: str, data: bytes) -> list[Sheet]:
 
 
 def _read(path: str, data: bytes, budget: limits.Budget, depth: int) -> list[Sheet]:
+    budget.check_time()
     kind = kind_of(data)
     if kind == "text":
         found = [("", *read_delimited(data))]

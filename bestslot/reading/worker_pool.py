@@ -167,7 +167,8 @@ def read_json(data: bytes, budget: limits.Budget) -> Found:
 
 
 def _read(kind: str, data: bytes | memoryview, budget: limits.Budget) -> Found:
-    seconds = max(budget.seconds, 0.1)
+    budget.check_time()
+    seconds = budget.seconds
     job = {
         "kind": kind,
         "size": len(data),
@@ -190,7 +191,8 @@ def _read(kind: str, data: bytes | memoryview, budget: limits.Budget) -> Found:
             clock.cancel()
         if end is None:
             worker.end()
-            raise _gave_up(budget)
+            budget.check_time()
+            raise _too_hungry()  # what else ends a worker
         _pool.give_back(worker, len(data))
     if end["end"] is not None:
         raise _refusal(end, _NAMES[kind])
@@ -221,19 +223,6 @@ def _collect(
 def _texts(blob: bytes) -> pa.Array:
     """Take a column's texts apart."""
     return pc.split_pattern(pa.array([blob], pa.large_string()), "\x00").flatten()
-
-
-def _gave_up(budget: limits.Budget) -> UnreadableFileError:
-    """Say why a worker has died: it had no time left, or no memory."""
-    if budget.seconds > 0:
-        return _too_hungry()
-    return UnreadableFileError(
-        Sentence(
-            "Reading this file took more than {limit:.0f} seconds, so it was stopped. "
-            "Export a shorter period, or save the table as CSV, then drop that file.",
-            limit=limits.MAX_SECONDS,
-        )
-    )
 
 
 def _too_hungry() -> UnreadableFileError:

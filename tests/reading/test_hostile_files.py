@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from dialects import TABLE, number, ods, text, workbook, xls, xlsx, zipped
@@ -16,6 +18,9 @@ from bestslot.errors import UnreadableFileError
 from bestslot.reading import limits, sheets, worker_pool
 from bestslot.reading.preflight import check_xlsx
 from bestslot.reading.sheets import read_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
 BOMBS = bombs()
@@ -166,11 +171,27 @@ def test_a_bomb_that_slips_through_ends_the_worker_and_not_the_server(
 def test_a_file_that_takes_too_long_is_stopped_and_the_next_one_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    rows = "".join(row(r, cell(f"A{r}"), cell(f"C{r}")) for r in range(1, 13_000))
-    monkeypatch.setattr(limits, "MAX_SECONDS", 0.0)
-    assert "seconds" in refusal(workbook(rows * 5))
+    data = b"[" + b",".join(b'{"a":%d}' % i for i in range(150_000)) + b"]"
+    budget = limits.Budget()
+    stopped = []
+
+    def time_is_over(_: float, kill: Callable[[], None]) -> threading.Timer:
+        budget.deadline = time.monotonic()
+        stopped.append(kill)
+        return timer(0.0, kill)
+
+    timer = threading.Timer
+    monkeypatch.setattr(threading, "Timer", time_is_over)
+    with pytest.raises(UnreadableFileError, match="more than 30 seconds"):
+        worker_pool.read_json(data, budget)
     monkeypatch.undo()
+    assert len(stopped) == 1
     assert read_sheets("x", xlsx())[0].cells.to_numpy().tolist() == TABLE
+
+
+def test_an_archive_has_no_more_time_than_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_SECONDS", 0.0)
+    assert "seconds" in refusal(zipped({"a.csv": text().encode()}))
 
 
 def test_a_script_needs_no_main_guard_and_its_worker_ends_with_it() -> None:
