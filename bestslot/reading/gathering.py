@@ -60,7 +60,8 @@ def gather(files: list[OpenedFile]) -> tuple[pd.DataFrame, tuple[FileReport, ...
     posts = _one_below_the_other(files)
     merged = merge(posts)
     _explain_merged(files, posts, merged.winner)
-    kept = _with_the_only_account(_without_the_useless(files, merged.posts))
+    kept = _without_the_useless(files, merged.posts)
+    kept = _with_accounts(kept, posts, merged.winner)
     reports = tuple(_report(one, kept[kept["file"] == n]) for n, one in enumerate(files))
     return kept[list(DTYPES)].reset_index(drop=True), reports
 
@@ -129,16 +130,29 @@ def _without_the_useless(files: list[OpenedFile], posts: pd.DataFrame) -> pd.Dat
     return posts[~timeless & ~posts["supplement"]]
 
 
-def _with_the_only_account(posts: pd.DataFrame) -> pd.DataFrame:
-    """Give posts without an account the only one that the files name on their platform.
+def _with_accounts(kept: pd.DataFrame, posts: pd.DataFrame, winner: pd.Series) -> pd.DataFrame:
+    """Name the account of files that name none but share a post with one that does.
 
     TikTok's data download and YouTube's table are of one account and do not say which.
     """
-    named = posts[posts["account"] != ""].drop_duplicates(["platform", "account"])
-    only = named.drop_duplicates("platform", keep=False).set_index("platform")["account"]
-    of_platform = {one: only.get(one, "") for one in posts["platform"].unique()}
-    account = posts["platform"].map(of_platform).astype("str")
-    return posts.assign(account=posts["account"].where(posts["account"] != "", account))
+    lost, won = posts.loc[winner.index], posts.loc[winner]
+    pairs = [(lost, won), (won, lost)]
+    shared = pd.concat(
+        [
+            pd.DataFrame({"name": named["account"].to_numpy()}).assign(
+                **bare[["file", "platform", "account"]].reset_index(drop=True)
+            )
+            for bare, named in pairs
+        ]
+    )
+    shared = shared[(shared["account"] == "") & (shared["name"] != "")]
+    shared = shared.drop_duplicates(["file", "platform", "name"])
+    shared = shared.drop_duplicates(["file", "platform"], keep=False)
+    account = kept["account"].copy()
+    for one in shared.itertuples():
+        mine = (kept["file"] == one.file) & (kept["platform"] == one.platform)
+        account = account.mask(mine & (account == ""), one.name)
+    return kept.assign(account=account)
 
 
 def _report(file: OpenedFile, posts: pd.DataFrame) -> FileReport:

@@ -89,6 +89,15 @@ def test_the_same_export_twice_is_one_and_said() -> None:
     assert {"export.csv" in str(left.reason) for left in second.left_out} == {True}
 
 
+def test_a_file_without_account_is_named_by_one_that_shares_a_post_with_it() -> None:
+    folder = EXPORTS / "tiktok_download/joined_with_content"
+    download, content = folder / "export.json", folder / "content.csv"
+    assert set(read_exports([download]).posts["account"]) == {""}
+    assert set(read_exports([download, content]).posts["account"]) == {"bowmaker"}
+    stranger = EXPORTS / "tiktok_content/russian_unescaped/export.csv"
+    assert set(read_exports([download, stranger]).posts["account"]) == {"", "bant"}
+
+
 def test_an_archive_with_several_exports_has_a_report_for_each() -> None:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as packed:
