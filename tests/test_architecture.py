@@ -22,10 +22,13 @@ ONLY_IN = {
 NEVER = {
     "bestslot/reading/": ("bestslot.timing", "bestslot.showing"),
     "bestslot/timing/": ("bestslot.reading", "bestslot.showing"),
-    "bestslot/timing/model.py": ("pandas", "bestslot"),
+    "bestslot/timing/kernels.py": ("pandas", "bestslot"),
     "bestslot/showing/": ("bestslot.reading.importing",),
 }
 """Files whose path begins so -> what they may not import."""
+
+ARRAYS_ONLY = ("bestslot.timing.kernels", "bestslot.timing.design", "bestslot.timing.model")
+"""The model knows no post, no sentence and no pandas: arrays in, arrays out."""
 
 FORMATS_MAY_IMPORT = ("bestslot.reading.export_format",)
 
@@ -80,3 +83,11 @@ def test_a_module_says_what_it_is_and_stays_one_subject(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert ast.get_docstring(ast.parse(text)), f"{path}: no module docstring"
     assert text.count("\n") <= 400, f"{path}: more than one subject?"
+
+
+@pytest.mark.parametrize("module", ARRAYS_ONLY)
+def test_the_model_knows_arrays_only(module: str) -> None:
+    found = imports(ROOT / f"{module.replace('.', '/')}.py")
+    assert not any(under(name, "pandas") for name in found)
+    ours = {name for name in found if under(name, "bestslot")}
+    assert all(any(under(name, one) for one in ARRAYS_ONLY) for name in ours), ours

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from bestslot.sentence import Sentence
-from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, outcome
+from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, on_model_scale, outcome
 from bestslot.timing.model import SLOTS, Posterior, fit
+from bestslot.timing.objective import chance_of_target
+from bestslot.timing.remarks import format_matters, missing_hours
 from bestslot.timing.tally import Tally, tally
 from bestslot.timing.windows import (
     BETTER,
     SOLID,
+    Price,
     Rules,
     Window,
     best_windows,
     most_informative,
+    prices,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bestslot.posts import LeftOut
+    from bestslot.sentence import Sentence
 
 __all__ = ["Advice", "Window", "advise"]
 
@@ -56,7 +60,8 @@ class Advice:
         The slot most worth testing next.
     slots : DataFrame
         168 rows ordered weekday, hour: weekday, hour, posts, observed (mean of the metric, NaN
-        without a post), median, uplift, low, high, chance_best, chance_better, allowed.
+        without a post), median, uplift, low, high, chance_best, chance_better,
+        chance_target (NaN without a target), allowed.
     weekdays : DataFrame
         7 rows: weekday, posts, observed, uplift, low, high.
     types, labels : DataFrame
@@ -67,6 +72,8 @@ class Advice:
         Posts not used, and why.
     notes : tuple of Sentence
         What one must know to read the answer.
+    prices : tuple of Price
+        What the user's own rules cost; those that cost nothing are not listed.
     usual : float
         What the account's usual post earns now; NaN without posts.
     first, last : Timestamp
@@ -90,6 +97,7 @@ class Advice:
     posts_with_hour: int
     left_out: tuple[LeftOut, ...]
     notes: tuple[Sentence, ...]
+    prices: tuple[Price, ...]
     usual: float
     first: pd.Timestamp
     last: pd.Timestamp
@@ -105,6 +113,7 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
     never: Collection[int] = (),
     gap: int = 1,
     youngest_days: float = YOUNGEST_DAYS,
+    target: float | None = None,
 ) -> Advice:
     """Say at which weekday and hour one account's posts earn more than its usual post.
 
@@ -126,6 +135,9 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
         Hours that must lie between two windows.
     youngest_days : float
         Posts younger than this, counted back from the newest one, are left out.
+    target : float, optional
+        What a post should earn at least, in units of the metric (0.05 = 5 % for a rate); asks for
+        the chance of it in each slot.
 
     Returns
     -------
@@ -141,26 +153,34 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
     sums = tally(earned, timezone)
     posterior = fit(sums.cells)
     slots = _slots(sums, posterior, rules)
+    slots["chance_target"] = _chance_of_target(earned, sums, posterior, target)
     count = slots["posts"].to_numpy()
     enough = count.sum() >= FEWEST_POSTS and (count > 0).sum() >= FEWEST_SLOTS
     best = best_windows(posterior.slots, count, rules) if enough else ()
+    verdict = _verdict(best) if enough else "too few posts"
+    types = _levels(sums, posterior, "content_type")
     published = earned.posts["published_at"]
     return Advice(
         metric=metric,
         timezone=timezone,
         hours=hours,
         denominator=earned.denominator,
-        verdict=_verdict(best) if enough else "too few posts",
+        verdict=verdict,
         best=best,
         to_test=most_informative(posterior.slots, count, rules, best) if count.any() else None,
         slots=slots,
         weekdays=_weekdays(sums, posterior),
-        types=_levels(sums, posterior, "content_type"),
+        types=types,
         labels=_levels(sums, posterior, "label"),
         posts=len(earned.posts),
         posts_with_hour=int(count.sum()),
         left_out=earned.left_out,
-        notes=earned.notes + _notes(earned, int(count.sum())),
+        notes=(
+            *earned.notes,
+            *missing_hours(len(earned.posts), int(count.sum())),
+            *format_matters(slots, types, verdict, BETTER),
+        ),
+        prices=prices(posterior.slots, count, rules, best) if enough else (),
         usual=_usual(earned, posterior),
         first=published.min(),
         last=published.max(),
@@ -198,6 +218,16 @@ def _slots(sums: Tally, posterior: Posterior, rules: Rules) -> pd.DataFrame:
     )
 
 
+def _chance_of_target(
+    earned: Outcome, sums: Tally, posterior: Posterior, target: float | None
+) -> NDArray[np.float64]:
+    if target is None or not len(earned.value):
+        return np.full(SLOTS, np.nan)
+    cells = sums.cells
+    mix = np.bincount(cells.factors[0], weights=cells.count) / cells.count.sum()
+    return chance_of_target(posterior, mix, on_model_scale(earned, target))
+
+
 def _weekdays(sums: Tally, posterior: Posterior) -> pd.DataFrame:
     """Weekdays at the account's own mix of hours."""
     hours = posterior.habit.reshape(7, 24).sum(axis=0)
@@ -223,23 +253,3 @@ def _usual(earned: Outcome, posterior: Posterior) -> float:
         return float("nan")
     typical = float(posterior.usual.mean())
     return float(np.exp(typical) if earned.denominator else np.expm1(typical))
-
-
-def _notes(earned: Outcome, with_hour: int) -> tuple[Sentence, ...]:
-    without = len(earned.posts) - with_hour
-    if not without:
-        return ()
-    if not with_hour:
-        return (
-            Sentence(
-                "None of these posts carries its hour, so only weekdays can be compared. To "
-                "compare hours, add an export that holds the time or the link of each post."
-            ),
-        )
-    return (
-        Sentence(
-            "{n} post has no hour: it informs the weekday only.",
-            "{n} posts have no hour: they inform the weekday only.",
-            n=without,
-        ),
-    )

@@ -110,6 +110,19 @@ def outcome(
     )
 
 
+def on_model_scale(earned: Outcome, value: float) -> float:
+    """Put a value of the metric on the scale of ``Outcome.log``."""
+    if earned.denominator is None:
+        return float(np.log1p(value))
+    # what the half post and the extra view of the log rate shift, at this account's usual size
+    shift = earned.log - np.log(np.maximum(earned.value, TINY))
+    seen = earned.value > 0
+    return float(np.log(max(value, TINY)) + (np.median(shift[seen]) if seen.any() else 0.0))
+
+
+TINY = 1e-9
+"""A rate below which a logarithm says nothing."""
+
 _NAMES = {name: Sentence(name.replace("_", " ")) for name in METRICS}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,6 +52,26 @@ class Window:
     high: float
     posts: int
     chance: float
+
+
+@dataclass(frozen=True)
+class Price:
+    """What one of the user's rules costs.
+
+    Attributes
+    ----------
+    rule : str
+        ``"hours"``, ``"never"`` or ``"gap"``.
+    window : Window
+        The best window that the rule forbids.
+    cost : float
+        Uplift given up per post: without the rule, minus with it, on average over as many windows
+        as were named (over one, if none was).
+    """
+
+    rule: str
+    window: Window
+    cost: float
 
 
 @dataclass(frozen=True)
@@ -139,18 +159,53 @@ def best_windows(
     The first one holds the slot with the highest posterior mean among the allowed ones; the
     next ones the highest that lies at least ``rules.gap`` hours away from those before.
     """
-    mean, allowed = draws.mean(axis=0), rules.allowed()
-    free = allowed.copy()
+    found = _leading(draws, posts, rules, MOST)
+    doubtful = [i for i, one in enumerate(found) if one.chance < TO_CONFIRM]
+    return found[: doubtful[0]] if doubtful else found
+
+
+def prices(
+    draws: NDArray[np.float64],
+    posts: NDArray[np.int64],
+    rules: Rules,
+    found: tuple[Window, ...],
+) -> tuple[Price, ...]:
+    """Say what each of the user's rules costs; rules that cost nothing are not listed."""
+    number = max(len(found), 1)
+    kept = _leading(draws, posts, rules, number)
+    without = {
+        "hours": replace(rules, hours=(0, 24)),
+        "never": replace(rules, never=frozenset()),
+        "gap": replace(rules, gap=0),
+    }
+    listed = []
+    for name, looser in without.items():
+        better = _leading(draws, posts, looser, number)
+        forbidden = [one for one in better if one not in kept]
+        if looser == rules or not forbidden:
+            continue
+        cost = _mean_uplift(better) - _mean_uplift(kept)
+        if cost > 0:
+            listed.append(Price(name, forbidden[0], cost))
+    return tuple(listed)
+
+
+def _mean_uplift(windows: tuple[Window, ...]) -> float:
+    return float(np.mean([one.uplift for one in windows])) if windows else 0.0
+
+
+def _leading(
+    draws: NDArray[np.float64], posts: NDArray[np.int64], rules: Rules, number: int
+) -> tuple[Window, ...]:
+    """Windows of the highest posterior means, however sure."""
+    mean, free = draws.mean(axis=0), rules.allowed()
     found: list[Window] = []
-    while len(found) < MOST and free.any():
+    while len(found) < number and free.any():
         slot = int(np.argmax(np.where(free, mean, -np.inf)))
         start, hours = widest(mean, free, slot)
-        one = window(draws, posts, start, hours)
-        if one.chance < TO_CONFIRM:
-            break
-        found.append(one)
+        found.append(window(draws, posts, start, hours))
         away = (np.arange(SLOTS) - start) % SLOTS
-        free &= (away >= hours + rules.gap) & (away <= SLOTS - 1 - rules.gap)
+        free &= (away >= hours + rules.gap) & (away < SLOTS - rules.gap)
     return tuple(found)
 
 

@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF, ConstantKernel, WhiteKernel
 
-from bestslot.timing import model
-from bestslot.timing.model import PLACES, Cells, fit
+from bestslot.timing import design, kernels, model
+from bestslot.timing.design import Cells
+from bestslot.timing.kernels import DIMENSIONS, PLACES
+from bestslot.timing.model import fit
 
 Floats = NDArray[np.float64]
 
@@ -26,51 +28,77 @@ def some_cells(size: int, seed: int = 0, *, effect: float = 0.5) -> Cells:
     )
 
 
-def dense(cells: Cells, design: model._Design, luck: tuple[float, float]) -> tuple[Floats, Floats]:
+def dense(cells: Cells, made: design.Design, luck: design.Luck) -> tuple[Floats, Floats]:
     """One row per post: X, and the covariance of what X leaves, as ratio to the noise's."""
-    rows = [
-        np.concatenate(
-            [
-                design.smooth[design.day[i]],
-                *(
-                    np.eye(n)[level[i]]
-                    for level, n in zip(cells.factors, cells.levels, strict=True)
-                ),
-                design.basis[cells.place[i]],
-            ]
-        )
-        for i in range(len(cells.day))
-    ]
+    waves, _, _ = kernels.waves_of_the_week()
+    known = cells.place[cells.place < 168]
+    mix = np.bincount(known % 24, minlength=24) / len(known)
+    rows = []
+    for i, place in enumerate(cells.place):
+        wave = waves[place] if place < 168 else mix @ waves.reshape(7, 24, 168)[place - 168]
+        drift = np.zeros((made.periods, len(kernels.drifting_waves())))
+        since = cells.day[i] - cells.day.min()
+        span = cells.day.max() - cells.day.min() + 1
+        drift[since * made.periods // span] = wave[kernels.drifting_waves()]
+        trend = np.cos(np.pi * (since + 0.5) / span * np.arange(made.smooth.shape[1]))
+        levels = [np.eye(n)[of[i]] for of, n in zip(cells.factors, cells.levels, strict=True)]
+        rows.append(np.concatenate([trend, *levels, drift.ravel(), wave]))
     same_day = cells.day[:, None] == cells.day
     same_week = cells.day[:, None] // 7 == cells.day // 7
-    return np.array(rows), np.eye(len(rows)) + luck[0] * same_day + luck[1] * same_week
+    rest = np.eye(len(rows)) + luck.day_ratio * same_day + luck.week_ratio * same_week
+    return np.array(rows), rest
 
 
 def test_the_sums_give_what_one_row_per_post_gives() -> None:
     cells = some_cells(80)
-    luck = (0.3, 0.2)
-    design = model._design(cells)
-    equations = model._equations(design, cells.total, float(cells.squares.sum()), *luck)
-    setting = model._settings(np.linspace(-0.5, 1, len(model.PRIOR_CENTRE)))
-    fast = model._solve(design, equations, setting)
+    made = design.make_design(cells)
+    luck = design.integrate(made, 0.3, 0.2)
+    equations = model._equations(made, luck, cells.total, float(cells.squares.sum()))
+    scale = model._scales(made, np.linspace(-0.5, 1, DIMENSIONS)[None])[0]
+    fast = model._solve(equations, scale)
 
-    x, rest = dense(cells, design, luck)
-    prior = model._prior_scale(design, setting) ** 2
+    x, rest = dense(cells, made, luck)
+    prior = scale**2
     covariance = x * prior @ x.T + rest
     mean = prior * (x.T @ np.linalg.solve(covariance, cells.total))
     rate = model.NOISE_RATE + cells.total @ np.linalg.solve(covariance, cells.total) / 2
     spread = np.linalg.inv(np.diag(1 / prior) + x.T @ np.linalg.solve(rest, x))
-    lower = np.tril(fast.factor)
-    fast_spread = fast.scale[:, None] * np.linalg.inv(lower @ lower.T) * fast.scale
+    root = fast.coefficients(np.eye(len(scale)))
     determinant = np.linalg.slogdet(covariance)[1]
-    shape = model.NOISE_SHAPE + 40
+    evidence = -determinant / 2 - (model.NOISE_SHAPE + 40) * np.log(rate)
 
+    assert made.periods == 3
     np.testing.assert_allclose(fast.mean, mean, atol=1e-6)
     np.testing.assert_allclose(fast.rate, rate, rtol=1e-6)
-    np.testing.assert_allclose(fast_spread, spread, atol=1e-6)
-    np.testing.assert_allclose(
-        fast.evidence, -determinant / 2 - shape * np.log(rate), atol=1e-6 * abs(fast.evidence)
+    np.testing.assert_allclose(root @ root.T, spread, atol=1e-6)
+    np.testing.assert_allclose(fast.evidence, evidence, rtol=1e-6)
+
+
+def test_luck_is_predicted_as_by_one_row_per_post() -> None:
+    cells = some_cells(40)
+    made = design.make_design(cells)
+    luck = design.integrate(made, 0.3, 0.2)
+    _, rest = dense(cells, made, luck)
+    slow = (rest - np.eye(40)) @ np.linalg.solve(rest, cells.total)
+    np.testing.assert_allclose(design.predicted_luck(made, luck, cells.total), slow, atol=1e-9)
+
+
+def test_draws_vary_as_the_posterior_says() -> None:
+    """Of the lasting effect: the drift of the coming period is off in this setting."""
+    cells = some_cells(80)
+    made = design.make_design(cells)
+    equations = model._equations(
+        made, design.integrate(made, 0.3, 0.2), cells.total, float(cells.squares.sum())
     )
+    point = np.zeros((1, DIMENSIONS))
+    point[0, -1] = -30
+    one = model._solve(equations, model._scales(made, point)[0])
+    posterior = model._draw(made, [one], np.zeros(model.SETTINGS_DRAWN, dtype=np.int64))
+    rotate = kernels.waves_of_the_week()[0] - posterior.habit @ kernels.waves_of_the_week()[0]
+    root = rotate @ one.coefficients(np.eye(len(one.half)))[-168:]
+    spread = np.sqrt((root**2).sum(axis=1) * one.rate / (one.shape - 1))
+    np.testing.assert_allclose(posterior.slots.mean(axis=0), rotate @ one.mean[-168:], atol=1e-9)
+    np.testing.assert_allclose(posterior.slots.std(axis=0), spread, rtol=0.15)
 
 
 def test_cells_of_several_posts_give_what_their_posts_give() -> None:
@@ -87,12 +115,12 @@ def test_cells_of_several_posts_give_what_their_posts_give() -> None:
     summed = Cells(
         one.place, one.day, one.factors, one.levels, 2 * one.count, 2 * one.total, 2 * one.squares
     )
-    designs = [model._design(cells) for cells in (twice, summed)]
-    equations = [
-        model._equations(design, design.cells.total, float(design.cells.squares.sum()), 0.3, 0.2)
-        for design in designs
-    ]
-    np.testing.assert_allclose(equations[0].matrix, equations[1].matrix, atol=1e-9)
+    equations = []
+    for cells in (twice, summed):
+        made = design.make_design(cells)
+        luck = design.integrate(made, 0.3, 0.2)
+        equations.append(model._equations(made, luck, cells.total, float(cells.squares.sum())))
+    np.testing.assert_allclose(equations[0].luck.matrix, equations[1].luck.matrix, atol=1e-9)
     np.testing.assert_allclose(equations[0].vector, equations[1].vector, atol=1e-9)
     np.testing.assert_allclose(equations[0].square, equations[1].square, rtol=1e-12)
 
@@ -114,24 +142,24 @@ def test_the_hour_curve_alone_agrees_with_scikit_learn() -> None:
     day = 2 * np.pi * np.arange(24) / 24
     expected = theirs.predict(np.column_stack([np.cos(day), np.sin(day)]))
 
-    contrast, frequency = model._waves_of_the_week()[1:]
+    waves, contrast, frequency = kernels.waves_of_the_week()
     spectrum = np.fft.rfft(np.exp(concentration * (np.cos(day) - 1))).real
     prior = np.where(contrast == 0, 7 * variance * spectrum[frequency], 0)
-    basis = model._waves_of_the_week()[0][hour]
+    basis = waves[hour]
     system = np.diag(1 / np.maximum(prior, 1e-12)) + basis.T @ basis
-    ours = (model._waves_of_the_week()[0] @ np.linalg.solve(system, basis.T @ y))[:24]
+    ours = (waves @ np.linalg.solve(system, basis.T @ y))[:24]
     np.testing.assert_allclose(ours, expected, atol=1e-6)
 
 
 def test_prior_variances_share_the_slot_variance_as_the_settings_say() -> None:
-    setting = model._settings(np.array([1.3, 0.2, -0.4, 0.8, 0, 0.5, 0.7, 0, 0]))
-    variances = model._slot_variances(setting)
-    assert variances.mean() == pytest.approx(setting[0] ** 2, rel=0.1)
+    settings = kernels.settings_at(np.array([[1.3, 0.2, -0.4, 0.8, 0, 0.5, 0.7, 0, 0, 0]]))
+    variances = kernels.slot_variances(settings)
+    assert variances.mean() == pytest.approx(settings[0, 0] ** 2, rel=0.1)
     assert (variances > 0).all()
 
 
 def test_waves_of_the_week_are_orthonormal() -> None:
-    waves, _, _ = model._waves_of_the_week()
+    waves, _, _ = kernels.waves_of_the_week()
     np.testing.assert_allclose(waves.T @ waves, np.eye(168), atol=1e-12)
 
 
@@ -139,7 +167,7 @@ def test_effects_are_relative_to_the_accounts_own_mix() -> None:
     posterior = fit(some_cells(100))
     np.testing.assert_allclose(posterior.slots @ posterior.habit, 0, atol=1e-9)
     assert posterior.habit.sum() == pytest.approx(1)
-    assert posterior.slots.shape == (2048, 168)
+    assert posterior.slots.shape == (1024, 168)
 
 
 def test_a_planted_curve_is_found() -> None:

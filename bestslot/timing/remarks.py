@@ -1,0 +1,66 @@
+"""What a person must know to read an advice: missing hours, and whether the format matters more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bestslot.sentence import Sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HARDLY = 0.2
+"""The hour hardly matters when even the slot that looks best surely earns less than this more."""
+
+
+def missing_hours(posts: int, with_hour: int) -> tuple[Sentence, ...]:
+    """Say how many posts have no hour, and what to do when none has one."""
+    without = posts - with_hour
+    if not without:
+        return ()
+    if not with_hour:
+        return (
+            Sentence(
+                "None of these posts carries its hour, so only weekdays can be compared. To "
+                "compare hours, add an export that holds the time or the link of each post."
+            ),
+        )
+    return (
+        Sentence(
+            "{n} post has no hour: it informs the weekday only.",
+            "{n} posts have no hour: they inform the weekday only.",
+            n=without,
+        ),
+    )
+
+
+def format_matters(
+    slots: pd.DataFrame, types: pd.DataFrame, verdict: str, better: float
+) -> tuple[Sentence, ...]:
+    """Say that the hour hardly matters, and whether the format does.
+
+    Parameters
+    ----------
+    slots, types : DataFrame
+        As in ``Advice``.
+    verdict : str
+        Only ``"none stands out"`` allows such a remark.
+    better : float
+        Uplift from which a format counts as better.
+    """
+    allowed = slots[slots["allowed"]]
+    if verdict != "none stands out" or allowed.empty:
+        return ()
+    if allowed.sort_values("uplift")["high"].iloc[-1] >= HARDLY:
+        return ()
+    best = types.sort_values("uplift").iloc[-1]
+    if best["low"] < better:
+        return (Sentence("For this account the hour hardly matters."),)
+    return (
+        Sentence(
+            "For this account the hour hardly matters; the format does: {content_type} earns "
+            "{uplift} % more than the usual post (between {low} % and {high} %).",
+            content_type=Sentence(str(best["content_type"])),
+            **{name: round(100 * best[name]) for name in ("uplift", "low", "high")},
+        ),
+    )
