@@ -241,6 +241,8 @@ class ExportFormat:
         What to fetch where posts have a day but no hour.
     top_list : bool
         Holds only a choice of the best posts.
+    cut_at : int
+        Records after which the platform cuts the table, best first; 0 where it does not.
     day : Text or None
         The column that says of which day a row's counts are, where a post can have a row for
         each; words such as ``Lifetime`` in it mean that it has one.
@@ -269,6 +271,7 @@ class ExportFormat:
     notes: tuple[Sentence, ...] = ()
     hours_elsewhere: Sentence | None = None
     top_list: bool = False
+    cut_at: int = 0
     day: Text | None = None
     for_period: bool = False
     own_accounts: bool = False

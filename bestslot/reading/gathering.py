@@ -26,6 +26,10 @@ NO_DATE = Sentence("no date of publication")
 UNREADABLE_DATE = Sentence("a date that could not be read")
 SAME_POST = Sentence("the same post once more: the row with the most views stands for it")
 SAME_POST_ELSEWHERE = Sentence("the same post in another table of this file: they are joined")
+CUT = Sentence(
+    "The platform has cut this table at its longest, so the posts with the fewest views are not "
+    "seen. Export shorter periods, or add the exports of other tools."
+)
 NO_POST = Sentence("no post of the other files")
 
 
@@ -164,6 +168,9 @@ def _report(file: OpenedFile, posts: pd.DataFrame) -> FileReport:
     rows_read = table.rows - sum(one.count for one in table.left_out)
     if table.format.supplement and not rows_read:
         return FileReport(file.name, table.format.name, error=table.format.supplement)
+    cut = 0 < table.format.cut_at <= table.rows
+    if cut:
+        table.notes.append(CUT)
     notes = (*file.notes, *table.notes, *remarks(table.format, posts))
     return FileReport(
         name=file.name,
@@ -175,5 +182,5 @@ def _report(file: OpenedFile, posts: pd.DataFrame) -> FileReport:
         clock=file.clock.how,
         notes=tuple(dict.fromkeys(notes)),
         problems=tuple(table.problems),
-        top_list=table.format.top_list,
+        top_list=table.format.top_list or cut,
     )

@@ -123,6 +123,18 @@ def test_youtube_videos_from_before_the_files_period_are_left_out() -> None:
     assert unsaid.rows_read == 2
 
 
+def test_a_table_as_long_as_the_platform_lets_it_be_is_a_list_of_the_best() -> None:
+    head, total, video, *_ = (
+        (EXPORTS / "youtube_table/english/export.csv").read_text(encoding="utf-8").splitlines()
+    )
+    videos = [video.replace("aBcDeFgHi01", f"aBcDeFgH{n:03d}") for n in range(499)]
+    long = "\n".join([head, total, *videos])
+    (whole,) = read_exports([("t.csv", "\n".join([head, total, *videos[1:]]).encode())]).files
+    (cut,) = read_exports([("t.csv", long.encode())]).files
+    assert (whole.top_list, cut.top_list) == (False, True)
+    assert any("has cut this table" in note for note in cut.notes)
+
+
 def test_an_account_is_a_partners_only_if_it_has_few_posts_beside_the_own_ones() -> None:
     posts = read_exports([INSTAGRAM]).posts
     assert posts.loc[posts["partner"], "account"].unique().tolist() == ["atelier.partage"]

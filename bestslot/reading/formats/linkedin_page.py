@@ -1,7 +1,7 @@
 """LinkedIn page, content.
 
 How to get it: LinkedIn Page > Analytics > Content > Export.
-One row is:    one update of the page, organic or sponsored, counts of the chosen period.
+One row is:    one update of the page, organic or sponsored.
 Clock:         a day without an hour; the ids in the links hold it.
 Seen:          English; Spanish in part. Other languages are read by the links and by parts of
                the headings.

@@ -71,4 +71,5 @@ FORMAT = ExportFormat(
         "(takeout.google.com > YouTube > video metadata) and the hours are joined."
     ),
     for_period=True,
+    cut_at=500,
 )
