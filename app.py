@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 import streamlit as st
 
+from bestslot.reading.formats import FORMATS
 from bestslot.reading.importing import Reading, read_exports
 from bestslot.showing import documents, tables
 from bestslot.showing.calendar import calendar
@@ -27,10 +29,14 @@ from bestslot.showing.choice import (
     platforms_of,
 )
 from bestslot.showing.language import LANGUAGES, language
+from bestslot.showing.panels import Panel, Subject, panel
 from bestslot.showing.report import report
-from bestslot.showing.words import card, chart, names, page, takeaway
+from bestslot.showing.words import card, chart, names, page, panels, takeaway
 from bestslot.showing.words import files as file_words
 from bestslot.timing.advice import Advice, advise
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 HERE = Path(__file__).parent
 BIGGEST_FILE = 50  # megabytes
@@ -70,6 +76,22 @@ def answer(digest: str, choice: Choice, _reading: Reading) -> Advice:  # noqa: A
     )
 
 
+@st.cache_resource(scope="session", max_entries=40, show_spinner=False)
+def closer(  # noqa: PLR0913, PLR0917 - the first six are the key
+    digest: str,  # noqa: ARG001 - part of the key
+    choice: Choice,
+    name: str,
+    code: str,
+    target: float | None,
+    per_week: int,
+    _posts: pd.DataFrame,
+    _advice: Advice,
+) -> Panel:
+    """Make a panel once per choice."""
+    subject = Subject(_posts, choice, _advice, language(code), target, per_week)
+    return panel(name, subject)
+
+
 def show_slot(weekday: int, hour: int) -> None:
     """List the posts of one slot, text as plain text."""
     listed = tables.posts_in_slot(posts, advice, weekday, hour, said)
@@ -107,19 +129,18 @@ heading.title(say(page.TITLE), anchor=False)
 st.markdown(say(page.PROMISE))
 
 # The exports
+sample = "sample" in st.query_params
 with st.container(border=True):
     uploads = st.file_uploader(
         say(page.UPLOAD), accept_multiple_files=True, max_upload_size=BIGGEST_FILE, key="files"
     )
-    st.caption(say(page.LIMITS))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if uploads:
-            st.query_params.pop("sample", None)
-        elif "sample" in st.query_params:
-            st.button(
-                say(page.LEAVE_SAMPLE), icon=":material/close:", on_click=st.query_params.clear
-            )
-        else:
+    if uploads and sample:
+        st.query_params.pop("sample")
+    elif sample:
+        st.button(say(page.LEAVE_SAMPLE), icon=":material/close:", on_click=st.query_params.clear)
+    elif not uploads:
+        st.caption(say(page.LIMITS))
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
                 say(page.TRY_SAMPLE),
                 icon=":material/potted_plant:",
@@ -127,7 +148,6 @@ with st.container(border=True):
                 on_click=st.query_params.update,
                 kwargs={"sample": "yes"},
             )
-        if not uploads:
             st.download_button(
                 say(takeaway.BLANK_WORKBOOK),
                 partial(documents.workbook, None, said),
@@ -135,10 +155,11 @@ with st.container(border=True):
                 documents.XLSX,
                 icon=":material/table_view:",
                 on_click="ignore",
-                type="tertiary",
             )
+        with st.expander(say(page.WHERE), icon=":material/help:"):
+            st.table(tables.exports(FORMATS, said), border="horizontal", hide_index=True)
     st.caption(say(page.PRIVACY))
-if "sample" in st.query_params:
+if sample and not uploads:
     st.info(say(page.SAMPLE), icon=":material/potted_plant:")
     files = [(path.name, path.read_bytes()) for path in SAMPLE]
 else:
@@ -290,6 +311,41 @@ elif advice.posts:
         key="weekdays",
         alt=say(page.WEEKDAYS),
     )
+
+# Look closer: one panel at a time, made when asked for
+look = st.pills(
+    say(panels.LOOK_CLOSER),
+    list(panels.NAMES),
+    format_func=lambda name: say(panels.NAMES[name]),
+    key="look",
+    bind="query-params",
+)
+if look:
+    with st.container(border=True):
+        target, per_week = None, 5
+        if look == "figures":
+            target = st.number_input(
+                say(panels.TARGET),
+                min_value=0.0,
+                value=None,
+                help=say(panels.TARGET_HELP),
+                key="target",
+                bind="query-params",
+                width=260,
+            )
+        if look == "plan":
+            per_week = st.slider(
+                say(panels.POSTS_PER_WEEK), 1, 21, 5, key="pace", bind="query-params", width=360
+            )
+        with st.spinner(say(page.THINKING)):
+            shown = closer(digest, choice, look, said.code, target, per_week, posts, advice)
+        for line in shown.lines:
+            st.markdown(markdown(line))
+        for title, table in shown.tables:
+            if title and len(table):
+                st.markdown(f"**{say(title)}**")
+            if len(table):
+                st.dataframe(table, hide_index=True, alt=say(title or panels.NAMES[look]))
 
 # Take away: each file is made on click
 name = partial(documents.file_name, choice, said)

@@ -15,8 +15,9 @@ from bestslot.timing.metrics import outcome
 from bestslot.timing.tally import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from bestslot.reading.export_format import ExportFormat
     from bestslot.reading.importing import FileReport
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
@@ -231,4 +232,14 @@ def problems(report: FileReport, said: Language) -> pd.DataFrame:
             }
             for problem in report.problems
         ]
+    )
+
+
+def exports(formats: Sequence[ExportFormat], said: Language) -> pd.DataFrame:
+    """List the exports that are read, and where each dashboard hides it."""
+    return pd.DataFrame(
+        {
+            said.say(files.EXPORT): [one.name for one in formats],
+            said.say(files.HOW_TO_GET): [said.say(one.how_to_get) for one in formats],
+        }
     )

@@ -17,6 +17,7 @@ LIMITS = Sentence(
     "Meta Business Suite (Instagram, Facebook), X, LinkedIn, TikTok Studio, YouTube Studio, "
     "or any table with one row per post and a column for the time."
 )
+WHERE = Sentence("Where do I find my exports?")
 PRIVACY = Sentence(
     "Your files stay in the memory of the machine that runs this page. No third party receives "
     "them."
