@@ -92,7 +92,7 @@ def _without_sep_line(text: bytes) -> tuple[bytes, str | None]:
 def _sniff(text: bytes, delimiter: str | None) -> tuple[str, int]:
     """Find the delimiter, and the width of the table.
 
-    The first of the records that agree on a width is the heading, whose fields do not begin
+    The first of the records that agree on a width is the heading, few of whose fields begin
     with a digit (decimal commas agree on a width too). Of such, most records win.
     """
     head = text[:_SNIFFED_BYTES].decode(errors="ignore")
@@ -102,7 +102,8 @@ def _sniff(text: bytes, delimiter: str | None) -> tuple[str, int]:
         named: dict[int, bool] = {}
         for fields in itertools.islice(_records(head, candidate), _SNIFFED_RECORDS):
             counts[len(fields)] += 1
-            named.setdefault(len(fields), not any(field[:1].isdigit() for field in fields))
+            digits = sum(field[:1].isdigit() for field in fields)
+            named.setdefault(len(fields), 2 * digits < len(fields))
         for width in counts.keys() - {0, 1}:
             best = max(best, (named[width], counts[width], width, candidate))
     return best[3], best[2]

@@ -191,6 +191,11 @@ def test_semicolons_in_texts_do_not_make_them_columns() -> None:
     assert rows_of(data)[:2] == [["Date", "Text", "Likes", ""], ["2026-01-01", "one; two", "3", ""]]
 
 
+def test_a_heading_may_begin_with_a_digit() -> None:
+    data = b"Title,30-second views,Date\nOne; or two,3,2026-01-01\nThree; or four,4,2026-01-02\n"
+    assert rows_of(data)[0] == ["Title", "30-second views", "Date"]
+
+
 def test_a_file_of_two_encodings_keeps_both() -> None:
     data = "a,b\nDéjà 🎉,1\n".encode() + "Café,2\n".encode("cp1252") + b"\x81\x8d,3\n"
     assert rows_of(data)[:3] == [["a", "b"], ["Déjà 🎉", "1"], ["Café", "2"]]
