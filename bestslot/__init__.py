@@ -11,6 +11,7 @@ The rooms, in the order in which data travels:
 - ``reading``: exports to posts
 - ``posts``: the table between the rooms
 - ``timing``: posts to advice
+- ``batch``: posts of very many accounts to one advice each
 - ``showing``: results to what people see and take away
 """
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bestslot.batch import advise_accounts
 from bestslot.errors import BestslotError, NotPostsError, UnknownExportError, UnreadableFileError
 from bestslot.posts import LeftOut
 from bestslot.reading.importing import FileReport, Reading, read_exports
@@ -39,6 +41,7 @@ __all__ = [
     "Window",
     "__version__",
     "advise",
+    "advise_accounts",
     "heatmap",
     "read_exports",
 ]

@@ -48,7 +48,7 @@ examples:
 
 BATCH_EXAMPLES = """
 posts are in the columns of bestslot.posts, one row per post. The result has one row per account
-and recommended window, or one per account without any; bestslot.batch.account.COLUMNS explains it.
+and recommended window, or one per account without any; bestslot.batch.question.COLUMNS explains it.
 
 examples:
   python -m bestslot batch "posts/*.parquet" --out advice.parquet

@@ -17,7 +17,8 @@ import pytest
 
 from bestslot.__main__ import main
 from bestslot.batch import advise_accounts
-from bestslot.batch.account import COLUMNS, Question, advise_account, table_of, to_pandas
+from bestslot.batch.account import advise_account, table_of, to_pandas
+from bestslot.batch.question import COLUMNS, Question
 from bestslot.batch.stream import accounts
 from bestslot.batch.workers import DIED, ONE_THREAD, answers
 from bestslot.errors import BestslotError

@@ -1,5 +1,6 @@
 """Posts of very many accounts to one advice each: DuckDB and worker processes here, Spark there.
 
+- ``question``: what is asked, and the columns of the answer
 - ``account``: one account to rows of the result; what every engine calls
 - ``stream``: files and tables to one account after the other (DuckDB, Arrow)
 - ``workers``: processes that advise them
@@ -13,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from bestslot.batch.account import Question, to_pandas
+from bestslot.batch.account import to_pandas
 from bestslot.batch.cluster import advise_on_cluster, is_spark
 from bestslot.batch.progress import Progress
+from bestslot.batch.question import Question
 from bestslot.batch.stream import accounts, in_order
 from bestslot.batch.workers import answers, cores
 from bestslot.timing.metrics import METRICS
@@ -61,7 +63,7 @@ def advise_accounts(  # noqa: PLR0913 - each is a choice of the user's, all but 
     -------
     DataFrame
         One row per account and recommended window, or one per account without any; columns
-        ``by`` and ``bestslot.batch.account.COLUMNS``. In the order of the accounts, pandas; for
+        ``by`` and ``bestslot.batch.question.COLUMNS``. In the order of the accounts, pandas; for
         Spark a Spark DataFrame, in no order. What an account cannot be advised for stands in
         its ``error``.
 

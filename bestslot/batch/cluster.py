@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from bestslot.batch.account import Question, advise_account, table_of, to_pandas
+from bestslot.batch.account import advise_account, table_of, to_pandas
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from bestslot.batch.question import Question
 
 SPARK_TYPES = {pa.string(): "string", pa.int64(): "bigint", pa.float64(): "double"}
 

@@ -16,8 +16,8 @@ import pyarrow.csv
 import pyarrow.parquet
 
 from bestslot.batch import stream
-from bestslot.batch.account import Question
 from bestslot.batch.cluster import advise_on_cluster
+from bestslot.batch.question import Question
 from bestslot.errors import BestslotError
 from bestslot.sentence import Sentence
 from bestslot.version import VERSION

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyRelation
 
-    from bestslot.batch.account import Question
+    from bestslot.batch.question import Question
 
     Sorted = tuple[int, Iterable[pa.RecordBatch]]
 

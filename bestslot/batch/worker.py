@@ -11,7 +11,8 @@ import sys
 
 import pyarrow as pa
 
-from bestslot.batch.account import Question, advise_account, table_of
+from bestslot.batch.account import advise_account, table_of
+from bestslot.batch.question import Question
 
 
 def serve() -> None:
