@@ -2,24 +2,27 @@
 
 Used unasked only where no known format fits and the answer is obvious: a time (printed, or
 in the ids of the links), something that makes each row a post (a link or a text), and at least
-one count. Everything else is for the user
-to say, who starts from the guess.
+one count. Everything else is for the user to say, who starts from the guess.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bestslot.reading import post_ids, vocabulary
+from bestslot.reading import vocabulary
 from bestslot.reading.by_hand import META, Answers
-from bestslot.reading.dates import read_times
+from bestslot.reading.guessed_columns import (
+    ACCOUNT_NAMES,
+    ID_NAMES,
+    PLATFORM_STEMS,
+    TYPE_STEMS,
+    GuessedColumns,
+)
 from bestslot.reading.headings import normalise
-from bestslot.reading.numbers import is_blank, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     import pandas as pd
 
@@ -30,61 +33,11 @@ LOOKED_AT = 200
 """Rows below the headings that are looked at."""
 
 SHOWN_ROWS = 5
-MOSTLY = 0.8
 META_PLATFORMS = ("facebook", "instagram")
-META_ID = r"\d{14,18}|[\d.,]+[eE]\+1\d"
-META_TIME = r"\d{2}/\d{2}/\d{4} \d{2}:\d{2}"
 FULL = 0.6
 FEWEST_COLUMNS = 3
 TIMED_BY_LINK = ("x", "linkedin", "tiktok", "bluesky")
 """Platforms whose links hold the moment of the post."""
-
-STEMS: dict[str, tuple[str, ...]] = {
-    "reach": ("reach", "couverture", "portee", "alcance", "copertura", "reichweite", "bereik"),
-    "views": (
-        *("impression", "impresion", "impressao", "impressoes", "views", "vues", "aufrufe"),
-        *("visualiza", "visualisation", "weergave", "インプレッション", "再生"),
-    ),
-    "comments": ("comment", "coment", "kommentar", "reacties", "replies", "reponses", "返信"),
-    "shares": (
-        *("share", "partage", "repost", "republi", "retweet", "compart", "condivi", "geteilt"),
-        *("weitergeleitet", "シェア", "リポスト"),
-    ),
-    "saves": (
-        *("save", "enregistrement", "guardad", "salv", "gespeichert", "bookmark"),
-        "ブックマーク",
-    ),
-    "clicks": ("click", "clic", "klick"),
-    "follows": ("follow", "abonn", "seguidor", "subscri", "suscri", "inscri"),
-    "reactions": (
-        *("like", "reaction", "j'aime", "me gusta", "mi piace", "curtida", "reaccion", "gefallt"),
-        *("reazion", "reacoes", "reaktion", "recomenda", "favorit", "いいね"),
-    ),
-    "interactions": ("engagement", "interaction", "interaccion", "interazion", "interakt"),
-}
-"""What a heading of each count contains, first match wins; headings as ``normalise`` leaves."""
-
-NOT_COUNTS = (
-    *("%", "rate", "taux", "tasa", "taxa", "tasso", "per ", "ratio", "average", "avg", "ctr"),
-    "at posting",
-)
-TIME_STEMS = (
-    *("publish", "posted", "created", "sent", "date", "time", "publi", "fecha", "data", "datum"),
-    *("heure", "hora", "zeit", "veroffentlich", "cree", "日"),
-)
-HOUR_STEMS = ("time", "heure", "hora", "ora", "uhrzeit", "zeit", "tijd", "hour")
-DURATION_STEMS = ("watch", "duration", "length", "average", "duree", "dauer", "duracion")
-TEXT_STEMS = (
-    *("message", "caption", "text", "texte", "title", "titre", "titel", "titulo", "titolo"),
-    *("descri", "beschreibung", "content", "contenu", "update", "post", "subject", "sujet"),
-)
-PLATFORM_STEMS = ("network", "platform", "service", "channel", "reseau", "red", "source", "canal")
-TYPE_STEMS = ("type", "format", "media type", "tipo", "typ")
-ACCOUNT_NAMES = (
-    *("profile", "account", "page", "compte", "profil", "cuenta", "handle", "username"),
-    *("pagina", "perfil", "conta", "seite", "konto"),
-)
-ID_NAMES = ("id", "identificador", "identifiant", "kennung")
 
 
 @dataclass(frozen=True)
@@ -159,7 +112,7 @@ def guess(cells: pd.DataFrame) -> Guess | None:
     if heading_row is None:
         return None
     body = cells.iloc[heading_row + 1 : heading_row + 1 + LOOKED_AT]
-    columns = _Columns(cells.iloc[heading_row], body)
+    columns = GuessedColumns(cells.iloc[heading_row], body)
     url, platform = columns.link()
     counts = columns.counts()
     time, has_hour = columns.time()
@@ -200,130 +153,3 @@ def _heading_row(cells: pd.DataFrame) -> int | None:
         if len(names) >= FULL * filled.max() and len(names) >= FEWEST_COLUMNS and is_name.all():
             return row
     return None
-
-
-def _is_total(heading: str) -> bool:
-    """Tell headings such as "Reactions, comments and shares"."""
-    plain = normalise(heading)
-    parts = ("reactions", "comments", "shares")
-    return sum(any(stem in plain for stem in STEMS[part]) for part in parts) > 1
-
-
-class _Columns:
-    """The columns of a table under guess; each is given away once."""
-
-    def __init__(self, headings: pd.Series, body: pd.DataFrame) -> None:
-        self.names = tuple(headings)
-        self.cells = {str(name): body[place] for place, name in headings.items() if name.strip()}
-        self.filled = {
-            name: column[~is_blank(column)].str.strip() for name, column in self.cells.items()
-        }
-        self.free = [name for name in self.cells if len(self.filled[name])]
-
-    def _take(self, name: str) -> str:
-        self.free.remove(name)
-        return name
-
-    def link(self) -> tuple[str, str]:
-        """Find the column of links to the posts, and the platform if it is but one."""
-        best: tuple[float, str, str] = (0.0, "", "")
-        for name in self.free:
-            links = self.filled[name]
-            if not links.str.contains(r"^https?://|\.com/", regex=True).mean() >= MOSTLY:
-                continue
-            platforms = post_ids.platforms_of_links(links)
-            known = platforms[platforms != ""]
-            one = str(known.iloc[0]) if len(known) and (known == known.iloc[0]).all() else ""
-            ids = post_ids.ids_in_links(links, one) if one else links.where(platforms == "", "")
-            # A link to a picture is one too, but never to a platform's post.
-            score = 1 + 2 * float((platforms != "").mean()) + float((ids != "").mean())
-            best = max(best, (score, name, one), key=lambda found: found[0])
-        _, name, platform = best
-        return (self._take(name), platform) if name else ("", "")
-
-    def counts(self) -> dict[str, str]:
-        """Find the columns of numbers whose headings say what they count."""
-        # The shorter heading is the plainer: "Comments" before "Comments by followers".
-        numeric = sorted((name for name in self.free if self._is_numeric(name)), key=len)
-        found: dict[str, str] = {}
-        total = next((name for name in numeric if _is_total(name)), "")
-        if total:
-            found["interactions"] = self._take(total)
-            numeric = [name for name in numeric if not _is_total(name)]
-        for count, stems in STEMS.items():
-            named = (n for stem in stems for n in numeric if stem in normalise(n))
-            name = next((n for n in named if n in self.free), "")
-            if name and count not in found:
-                found[count] = self._take(name)
-        return found
-
-    def _is_numeric(self, name: str) -> bool:
-        if any(word in normalise(name) for word in NOT_COUNTS):
-            return False
-        values, _ = numbers(self.filled[name])
-        # A share of one per cent and more, such as an engagement of 8.9, is no count.
-        return bool((values % 1 == 0).mean() >= MOSTLY)
-
-    def time(self) -> tuple[str, bool]:
-        """Find the time of publication, and whether it has an hour."""
-        best: tuple[tuple[bool, int], str] = ((False, 0), "")
-        for name in self.free:
-            stems = [n for n, stem in enumerate(TIME_STEMS) if stem in normalise(name)]
-            dates = self.filled[name]
-            looks = dates.str.contains(r"\d[-/.:]\d|\d.*[^\W\d_]|[^\W\d_].*\d", regex=True)
-            if not stems or looks.mean() < MOSTLY:
-                continue
-            times = read_times(dates)
-            if (times.local.notna() & times.has_year).mean() < MOSTLY:
-                continue
-            score = bool(times.has_hour.mean() >= MOSTLY), -stems[0]
-            if not best[1] or score > best[0]:
-                best = score, name
-        (has_hour, _), name = best
-        return (self._take(name), has_hour) if name else ("", False)
-
-    def looks_like_meta(self, time: str) -> bool:
-        """Tell Meta's own export in a language nobody has described: by its ids and its times."""
-        ids = self.filled[next(iter(self.filled))]
-        times = self.filled.get(time)
-        if times is None or not ids.str.fullmatch(META_ID).all():
-            return False
-        return bool(times.str.fullmatch(META_TIME).all())
-
-    def hour(self) -> str:
-        """Find an hour in a column of its own."""
-        for name in self.free:
-            plain = normalise(name)
-            named = plain == "at" or any(stem in plain for stem in HOUR_STEMS)
-            lasting = any(stem in plain for stem in DURATION_STEMS)
-            if (
-                named
-                and not lasting
-                and self.filled[name].str.match(r"\d{1,2}:\d{2}").mean() >= MOSTLY
-            ):
-                return self._take(name)
-        return ""
-
-    def text(self) -> str:
-        """Find the longest text whose heading speaks of one."""
-        named = [n for n in self.free if any(stem in normalise(n) for stem in TEXT_STEMS)]
-        texts = [n for n in named if self.filled[n].str.contains(r"[^\W\d_]{2}").mean() >= MOSTLY]
-        lengths = {name: float(self.filled[name].str.len().mean()) for name in texts}
-        return self._take(max(lengths, key=lambda name: lengths[name])) if lengths else ""
-
-    def of_words(self, stems: tuple[str, ...], meaning: Callable[[pd.Series], pd.Series]) -> str:
-        """Find a column most of whose values are known words."""
-        for name in self.free:
-            named = any(stem in normalise(name) for stem in stems)
-            if named and (meaning(self.filled[name]) != "").mean() > 1 / 2:
-                return self._take(name)
-        return ""
-
-    def named(self, names: tuple[str, ...], content: str) -> str:
-        """Find a column with one of these words in its heading and this in most cells."""
-        for name in self.free:
-            words = re.findall(r"\w+", normalise(name))
-            named = any(one in words for one in names)
-            if named and self.filled[name].str.contains(content, regex=True).mean() >= MOSTLY:
-                return self._take(name)
-        return ""

@@ -23,10 +23,7 @@ TOTAL = (
     *("Reazioni, commenti e condivisioni", "Reações, comentários e compartilhamentos"),
 )
 PAGE = (*TOTAL, "Page ID", "ID de la Page", "ID della Pagina", "ID da Página")
-BOOSTED_VIEWS = (
-    *("Vues de Publications boostées", "Views from Boosted posts", "Boosted post views"),
-    "Views from boosted posts",
-)
+BOOSTED_VIEWS = ("Vues de Publications boostées", "Views from Boosted posts")
 BOOSTED_REACH = ("Couverture de Publications boostées", "Reach from Boosted posts")
 
 FORMAT = ExportFormat(
