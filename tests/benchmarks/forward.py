@@ -8,7 +8,8 @@ Fit on the first 60 % of an account's posts, score on the other 40 % after takin
 own type means and slow trend, winsorised at 1 %:
 
 * *gain*: share of the later variance that the predicted slot effects explain; negative is worse
-  than saying nothing;
+  than saying nothing. What type means and trend could say of the prediction is taken away from it
+  too (Frisch, Waugh & Lovell): later posts cannot tell it from them. *plain* leaves it in;
 * *slope*: what came, regressed on what was predicted; pooled over accounts, each scaled by its
   later variance; 1 = claims are kept, below 1 = overclaiming.
 
@@ -50,18 +51,19 @@ def accounts(source: Path, until: str | None, fewest: int) -> list[tuple[str, pd
     ]
 
 
-def what_came(later: pd.DataFrame, predicted: Floats) -> tuple[Floats, Floats]:
-    """Log engagement without type means and slow trend, winsorised; the prediction centred."""
+def what_came(later: pd.DataFrame, predicted: Floats) -> tuple[Floats, Floats, Floats]:
+    """Log engagement and prediction without type means and slow trend; the prediction centred."""
     earned = outcome(later, youngest_days=0)
     days = (later["published_at"] - later["published_at"].min()) / pd.Timedelta(days=1)
     since = days.to_numpy() / max(days.max(), 1)
     waves = np.cos(np.pi * np.outer(since, range(1, 4)))
     kinds = pd.get_dummies(later["content_type"]).to_numpy(dtype=float)
     plain = np.hstack([kinds, waves])
-    rest = earned.log - plain @ np.linalg.lstsq(plain, earned.log)[0]
+    rest: Floats = earned.log - plain @ np.linalg.lstsq(plain, earned.log)[0]
     low, high = np.quantile(rest, [0.01, 0.99])
-    rest = rest.clip(low, high)
-    return np.asarray(rest - rest.mean()), np.asarray(predicted - predicted.mean())
+    rest = np.clip(rest, low, high)
+    told_apart: Floats = predicted - plain @ np.linalg.lstsq(plain, predicted)[0]
+    return rest - rest.mean(), told_apart, predicted - predicted.mean()
 
 
 def raw_effects(posts: pd.DataFrame, zone: str) -> Floats:
@@ -87,7 +89,7 @@ def judge(job: tuple[str, pd.DataFrame]) -> list[dict[str, object]]:
     slot = places(later, zone)[0]
     rows: list[dict[str, object]] = []
     for name, effect in effects.items():
-        came, said = what_came(later, effect[slot])
+        came, said, plain = what_came(later, effect[slot])
         variance = came @ came
         rows.append(
             {
@@ -96,6 +98,7 @@ def judge(job: tuple[str, pd.DataFrame]) -> list[dict[str, object]]:
                 "rule": name,
                 "verdict": advice.verdict if name == "bestslot" else "",
                 "gain": 1 - ((came - said) ** 2).sum() / variance,
+                "plain": 1 - ((came - plain) ** 2).sum() / variance,
                 "product": said @ came / variance,
                 "square": said @ said / variance,
             }
@@ -123,6 +126,7 @@ def main() -> None:
         print(
             f"{name:10} gain median {part['gain'].median():+.2%} mean {part['gain'].mean():+.2%}"
             f"  below -2 %: {(part['gain'] < -0.02).mean():.1%}"
+            f"  (plain {part['plain'].median():+.2%} {part['plain'].mean():+.2%})"
             f"  pooled slope {part['product'].sum() / part['square'].sum():.2f}"
         )
 
