@@ -26,6 +26,7 @@ NO_DATE = Sentence("no date of publication")
 UNREADABLE_DATE = Sentence("a date that could not be read")
 SAME_POST = Sentence("the same post once more: the row with the most views stands for it")
 SAME_POST_ELSEWHERE = Sentence("the same post in another table of this file: they are joined")
+NO_POSTS = pd.DataFrame({"published_at": pd.Series(dtype="datetime64[us, UTC]")})
 CUT = Sentence(
     "The platform has cut this table at its longest, so the posts with the fewest views are not "
     "seen. Export shorter periods, or add the exports of other tools."
@@ -61,9 +62,12 @@ def gather(files: list[OpenedFile]) -> tuple[pd.DataFrame, tuple[FileReport, ...
     reports : tuple of FileReport
         In the order of the files; of each, the rows read and left out are all its rows.
     """
+    if all(file.table is None for file in files):
+        return conform(NO_POSTS), tuple(_report(file, NO_POSTS) for file in files)
     posts = _one_below_the_other(files)
     merged = merge(posts)
-    _explain_merged(files, posts, merged.winner)
+    if not merged.winner.empty:
+        _explain_merged(files, posts, merged.winner)
     kept = _without_the_useless(files, merged.posts)
     kept = _with_accounts(kept, posts, merged.winner)
     reports = tuple(_report(one, kept[kept["file"] == n]) for n, one in enumerate(files))
@@ -72,7 +76,7 @@ def gather(files: list[OpenedFile]) -> tuple[pd.DataFrame, tuple[FileReport, ...
 
 def _one_below_the_other(files: list[OpenedFile]) -> pd.DataFrame:
     """Put the posts of all files into one table, each row knowing its file and its row."""
-    parts = [conform(pd.DataFrame({"published_at": pd.Series(dtype="datetime64[us, UTC]")}))]
+    parts = []
     for number, file in enumerate(files):
         if file.table is not None:
             posts = file.table.posts
@@ -82,10 +86,7 @@ def _one_below_the_other(files: list[OpenedFile]) -> pd.DataFrame:
             part["file"] = number
             part["supplement"] = file.table.format.supplement is not None
             parts.append(part)
-    if len(parts) == 1:
-        parts[0][["row", "file"]] = 0
-        parts[0][["printed", "supplement"]] = "", False
-    return pd.concat(parts[1:] or parts, ignore_index=True)
+    return pd.concat(parts, ignore_index=True)
 
 
 def _explain_merged(files: list[OpenedFile], posts: pd.DataFrame, winner: pd.Series) -> None:
@@ -139,6 +140,8 @@ def _with_accounts(kept: pd.DataFrame, posts: pd.DataFrame, winner: pd.Series) -
 
     TikTok's data download and YouTube's table are of one account and do not say which.
     """
+    if winner.empty:
+        return kept
     lost, won = posts.loc[winner.index], posts.loc[winner]
     pairs = [(lost, won), (won, lost)]
     shared = pd.concat(

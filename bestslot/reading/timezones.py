@@ -9,6 +9,7 @@ that crosses a clock change has two offsets.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -157,10 +158,16 @@ def find_zone(
     return zone, int(((late >= EARLIEST) & (late <= LATEST)).sum()), len(both)
 
 
+@lru_cache(maxsize=256)
+def _rules(zone: str) -> ZoneInfo:
+    """Keep the rules of a zone: reading them costs more than using them."""
+    return ZoneInfo(zone)
+
+
 def _may_be(zone: str, probes: list[tuple[pd.Timestamp, pd.Timestamp]]) -> bool:
     """Tell whether a zone is worth a look: at least one of a few rows fits it."""
     for printed, instant in probes:
-        there = instant.tz_convert(zone).tz_localize(None)
+        there = instant.tz_convert(_rules(zone)).tz_localize(None)
         if EARLIEST <= printed - there <= LATEST:
             return True
     return False
