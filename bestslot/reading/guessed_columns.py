@@ -54,7 +54,7 @@ NOT_COUNTS = (
 )
 TIME_STEMS = (
     *("publish", "posted", "created", "sent", "date", "time", "publi", "fecha", "data", "datum"),
-    *("heure", "hora", "zeit", "veroffentlich", "cree", "日"),
+    *("heure", "hora", "zeit", "veroffentlich", "cree", "日", "when", "quand", "day", "jour"),
 )
 HOUR_STEMS = ("time", "heure", "hora", "ora", "uhrzeit", "zeit", "tijd", "hour")
 DURATION_STEMS = ("watch", "duration", "length", "average", "duree", "dauer", "duracion")
@@ -150,6 +150,15 @@ class GuessedColumns:
                 best = score, name
         (has_hour, _), name = best
         return (self._take(name), has_hour) if name else ("", False)
+
+    def is_series(self, time: str) -> bool:
+        """Tell totals per day or hour from posts: midnights, or times at an even distance."""
+        if time not in self.filled:
+            return True
+        local = read_times(self.filled[time]).local.dropna()
+        steps = local.sort_values().diff().dropna()
+        even = len(steps) > 1 and (steps == steps.iloc[0]).all()
+        return bool(even or (local == local.dt.normalize()).all())
 
     def looks_like_meta(self, time: str) -> bool:
         """Tell Meta's own export in a language nobody has described: by its ids and its times."""

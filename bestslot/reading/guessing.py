@@ -1,8 +1,8 @@
 """An export nobody described: its columns guessed from their names and their content.
 
 Used unasked only where no known format fits and the answer is obvious: a time (printed, or
-in the ids of the links), something that makes each row a post (a link or a text), and at least
-one count. Everything else is for the user to say, who starts from the guess.
+in the ids of the links), something that makes each row a post (a link, a text, or an hour of its
+own), and at least one count. Everything else is for the user to say, who starts from the guess.
 """
 
 from __future__ import annotations
@@ -137,7 +137,8 @@ def guess(cells: pd.DataFrame) -> Guess | None:
         columns={column: heading for column, heading in found.items() if heading},
     )
     timed = bool(time) or platform in TIMED_BY_LINK
-    return Guess(answers, bool(counts) and timed and bool(url or text), heading_row)
+    posts = bool(url or text or hour) or not columns.is_series(time)
+    return Guess(answers, bool(counts) and timed and posts, heading_row)
 
 
 def _heading_row(cells: pd.DataFrame) -> int | None:

@@ -84,8 +84,22 @@ def test_a_date_and_an_hour_in_two_columns_make_one_time() -> None:
     assert posts["published_at"].dt.hour.tolist() == [18, 12]
 
 
+def test_a_table_with_an_obvious_time_and_a_count_is_read_unasked() -> None:
+    data = b"published_at,platform,account,likes,comments\n"
+    data += b"2026-02-25 18:30,instagram,ada,3,1\n2026-02-27 09:05,instagram,ada,4,0\n"
+    reading = read_exports([("table.csv", data)], timezone="Europe/Paris")
+    assert reading.files[0].error is None
+    assert reading.posts["platform"].tolist() == ["instagram"] * 2
+    assert reading.posts["published_at"][0] == pd.Timestamp("2026-02-25 17:30", tz="UTC")
+    assert reading.posts["reactions"].tolist() == [3, 4]
+
+
 def test_daily_totals_are_not_taken_for_posts_unasked() -> None:
-    data = b"Date,Impressions,Likes\n2026-02-25,10,3\n2026-02-26,11,4\n"
-    (file,) = read_exports([("totals.csv", data)]).files
-    assert file.format is None
-    assert file.error is not None
+    daily = "Date,Impressions,Likes\n2026-02-25,10,3\n2026-02-26,11,4\n"
+    hourly = "Date,Impressions,Likes\n" + "".join(
+        f"2026-02-25 {hour:02d}:00,10,{hour}\n" for hour in range(5, 9)
+    )
+    for table in (daily, hourly, daily.replace(",10", "T00:00:00,10")):
+        (file,) = read_exports([("totals.csv", table.encode())]).files
+        assert file.format is None
+        assert file.error is not None
