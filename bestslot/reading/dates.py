@@ -166,6 +166,8 @@ def _year_first(text: pd.Series, *, day_first: bool) -> tuple[pd.Series, bool]:
     unproven = False
     if year_last.any():
         day_first, unproven = _order(numeric[year_last], default=day_first)
+        if unproven and text.str.match(r"\d{1,2}\.\d{1,2}\.\d").any():
+            day_first, unproven = True, False  # only Europe writes 5.4.2026, and day first
         turned = r"\3-\2-\1" if day_first else r"\3-\1-\2"
         numeric = numeric.str.replace(r"^(\d{1,2}-\d{1,2})-(\d{2} )", r"\1-20\2", regex=True)
         numeric = numeric.str.replace(r"^(\d{1,2})-(\d{1,2})-(\d{4})", turned, regex=True)

@@ -122,6 +122,12 @@ def test_without_proof_the_format_decides_and_the_doubt_is_told() -> None:
     assert read_times(unsure).order_unproven
 
 
+def test_dots_put_the_day_first() -> None:
+    times = read_times(column("05.04.2026 10:00"))
+    assert times.local[0].month == 4
+    assert not times.order_unproven
+
+
 def test_what_is_no_date_is_none() -> None:
     times = read_times(column("soon", "", "31/31/2026", "99", "February", "2026-13-45 10:00"))
     assert times.local.isna().all()
