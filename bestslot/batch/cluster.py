@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 SPARK_TYPES = {pa.string(): "string", pa.int64(): "bigint", pa.float64(): "double"}
 
+PARTS = 200
+"""Parts of the work. Spark would choose by bytes, but an account is little data and much work:
+left alone, it gives a whole cluster two or three parts."""
+
 
 def is_spark(posts: object) -> bool:
     """Tell whether this is a Spark dataframe, classic or Connect."""
@@ -45,7 +49,9 @@ def advise_on_cluster(posts: Any, question: Question) -> Any:  # noqa: ANN401 - 
         return to_pandas(table_of(advise_account(account, question), question))
 
     fields = (f"{_quoted(one.name)} {SPARK_TYPES[one.type]}" for one in question.schema)
-    return chosen.groupBy(*map(_quoted, question.by)).applyInPandas(rows, ", ".join(fields))
+    key = [_quoted(name) for name in question.by]
+    spread = chosen.repartition(PARTS, *key)
+    return spread.groupBy(*key).applyInPandas(rows, ", ".join(fields))
 
 
 def _expressions(types: dict[str, str], question: Question) -> list[str]:
