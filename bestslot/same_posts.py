@@ -78,7 +78,7 @@ def _identity(posts: pd.DataFrame) -> pd.Series:
 
 
 def _minute(posts: pd.DataFrame) -> pd.Series:
-    minutes: pd.Series[str] = posts["published_at"].dt.floor("min").astype("str")
+    minutes: pd.Series[str] = posts["published_at"].dt.floor("min").astype("str").fillna("")
     return minutes
 
 

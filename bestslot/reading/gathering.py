@@ -168,6 +168,15 @@ def _report(file: OpenedFile, posts: pd.DataFrame) -> FileReport:
         return FileReport(
             file.name, notes=tuple(file.notes), error=file.error, unknown=file.unknown
         )
+    if not table.rows:
+        return FileReport(
+            file.name,
+            table.format.name,
+            error=Sentence(
+                "This is the export {name}, but it holds no rows. Export a longer period.",
+                name=table.format.name,
+            ),
+        )
     rows_read = table.rows - sum(one.count for one in table.left_out)
     if table.format.supplement and not rows_read:
         return FileReport(file.name, table.format.name, error=table.format.supplement)

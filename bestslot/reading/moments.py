@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bestslot.reading.export_format import Time
     from bestslot.reading.table import Table
 
+A_MONTH = pd.Timedelta(days=31)
 NOON = pd.Timedelta(hours=12)
 
 
@@ -118,16 +119,23 @@ def _contradictions(count: int) -> tuple[Sentence, ...]:
 
 
 def _with_years(posts: pd.DataFrame) -> pd.Series:
-    """Give days that are printed without a year the year that lies nearest to the id's."""
+    """Give days that are printed without a year the year that lies nearest to the id's.
+
+    A row without an id gets the latest year that does not lie ahead of the newest id.
+    """
     local, made = posts["local"], posts["made"].dt.tz_localize(None)
     lacking = local.notna() & ~posts["has_year"]
     if not lacking.any():
         return local
     day, near = local[lacking], made[lacking]
+    newest = made.max() + A_MONTH
+    bare = near.isna()
+    near = near.fillna(newest)
     nearest = pd.Series(pd.NaT, index=day.index, dtype="datetime64[us]")
     for shift in (0, -1, 1):
         parts = {"year": near.dt.year + shift, "month": day.dt.month, "day": day.dt.day}
         then = pd.to_datetime(pd.DataFrame(parts), errors="coerce").dt.as_unit("us")
+        then = then.where(~bare | (then <= newest))
         closer = nearest.isna() | ((then - near).abs() < (nearest - near).abs())
         nearest = nearest.mask(closer & then.notna(), then)
     return local.mask(lacking, nearest)

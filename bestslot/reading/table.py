@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bestslot.reading.recognising import Match
 
 NO_RECORD = Sentence("neither a date, an id nor a link: a total or an explanation, not a post")
+NO_LINK = Sentence("no link to a video, by which the cells of a broken row are told apart")
 ANOTHER_DAY = Sentence("another day of a post: its counts are added to the post's first row")
 REPEATED_HEADINGS = Sentence("the headings once more")
 DAY_FIRST = Sentence(
@@ -98,6 +99,8 @@ def read_table(match: Match) -> Table:
     if table.format.anchored:
         link = columns.headings.find(table.format.heading("url"))[0]
         columns.cells = realign(columns.cells, link)
+        linked = columns.cells[link].str.contains("tiktok.com/", regex=False)
+        _drop(table, columns, ~linked, NO_LINK)
     posts = identify(columns.read(table.format), table.format.platform, columns.cells.index)
     posts["row"] = columns.rows
     start = period_start(table.path)

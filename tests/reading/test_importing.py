@@ -175,6 +175,26 @@ def test_unreadable_and_missing_dates_are_left_out_and_counted() -> None:
     assert [problem.text for problem in file.problems] == ["soon"]
 
 
+def test_a_tiktok_day_without_an_id_gets_the_last_year_that_is_not_ahead() -> None:
+    text = (EXPORTS / "tiktok_content/english/export.csv").read_text(encoding="utf-8-sig")
+    text += '\n"February 28","Short","https://vm.tiktok.com/Z1/","March 30","1","1","1","1"'
+    text += '\n"February 28","Short","https://vm.tiktok.com/Z2/","February 3","1","1","1","1"'
+    text += '\n"February 28","A title, torn","apart","February 3","1","1","1","1"'
+    reading = read_exports([("Content.csv", text.encode())])
+    assert [(left.count, left.rows) for left in reading.files[0].left_out] == [(1, (8,))]
+    posts = reading.posts
+    unknown = posts[~posts["hour_known"]]
+    days = unknown["published_at"].dt.strftime("%Y-%m-%d %H").tolist()
+    assert days == ["2025-03-30 12", "2026-02-03 12"]
+
+
+def test_an_export_without_rows_says_so() -> None:
+    heading = X.read_text(encoding="utf-8").splitlines()[0]
+    (file,) = read_exports([("x.csv", heading.encode())]).files
+    assert "holds no rows" in str(file.error)
+    assert file.format == "X, account analytics, content"
+
+
 def test_follower_activity_is_kept_aside_by_weekday_and_hour() -> None:
     week = pd.date_range(pd.Timestamp.now().normalize() - pd.Timedelta(days=7), periods=7)
     lines = ['"Date","Hour","Active followers"']
