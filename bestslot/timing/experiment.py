@@ -1,8 +1,8 @@
 """Posterior to the next posts: which slots, how many posts each, until when, what it can reveal.
 
-Each post goes to the free slot with the highest ``mean + sd``, one after the other. ``sd`` is what
-would remain after the posts already planned: a planned post narrows the range of its slot and of
-its neighbours without moving any mean, so the plan spreads by itself, the more the less is known
+Each post goes to the free slot with the highest ``mean + sd / 2``, one after the other. ``sd`` is
+what would remain after the posts already planned: a planned post narrows the range of its slot and
+of its neighbours without moving any mean, so the plan spreads by itself, the more the less is known
 (the batch rule GP-BUCB of Desautels, Krause & Burdick 2014, JMLR 15, 4053-4103). Every tenth post
 is a test: among the slots not yet known to be good, the one with the highest expected improvement
 over the best mean (Jones, Schonlau & Welch 1998). So there is always something to compare with,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-OPTIMISM = 1.0
+OPTIMISM = 0.5
 """Standard deviations above the mean at which a slot is judged."""
 
 TEST_EVERY = 10
@@ -40,7 +40,7 @@ every week tests as often as a plan for a season."""
 EVEN = 0.5
 """Chance to be better than usual from which a post uses a slot rather than tests it."""
 
-DAYS_A_WEEK = 3
+DAYS_A_WEEK = 2
 """The posts of a week are spread over at least so many days, if they are so many."""
 
 TOO_LARGE = 2.0
@@ -100,7 +100,7 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
     *,
     start: dt.date | None = None,
     country: str | None = None,
-    gap: int = 3,
+    gap: int = 0,
 ) -> Plan:
     """Plan the next posts of an account.
 
@@ -118,7 +118,7 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
         ISO 3166 code of the country whose public holidays are avoided; else that of the time
         zone; ``""`` avoids none.
     gap : int
-        Hours between two posts, at least.
+        Hours that must lie between two posts, the user's rule: 0 allows neighbouring hours.
 
     Returns
     -------
@@ -192,7 +192,7 @@ class _Calendar:
         free &= (today < -(-self.posts_per_week // DAYS_A_WEEK))[weekday]
         for at, other in taken[-2 * self.posts_per_week :]:
             apart = (week - at) * SLOTS + hours - self._hours(np.array(other))
-            free &= np.abs(apart) >= max(self.gap, 1)
+            free &= np.abs(apart) > self.gap
         return free
 
     @property

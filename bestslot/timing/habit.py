@@ -86,7 +86,9 @@ def _most_used(table: pd.DataFrame) -> pd.DataFrame:
 
 def _summary(hours: pd.DataFrame) -> Sentence:
     if hours.empty:
-        return Sentence("None of these posts has a known hour, so there is no habit to look at.")
+        return Sentence(
+            "No post that counts here has a known hour, so there is no habit to look at."
+        )
     most = hours.iloc[0]
     values = {"share": float(most["share"]), "hour": int(most["hour"])}
     values |= {"low": float(most["low"]), "high": float(most["high"])}

@@ -6,6 +6,7 @@ luck are the same whatever rule chooses its slot.
 
 * *plan*: ``experiment.plan`` for one week, made anew after each week's posts;
 * *plan, monthly*: made anew every four weeks, as one who exports once a month;
+* *plan, spaced*: the same as *plan* under a rule of the user's, three hours between two posts;
 * *habit*: slots drawn from the account's own mix; *random*: from all allowed slots;
 * *Thompson*: each slot is the best one of a draw from the posterior;
 * *raw mean*: the five slots with the highest means so far.
@@ -38,7 +39,7 @@ Ints = NDArray[np.int64]
 HISTORY, PER_WEEK, WEEKS = 60, 5, 12
 ALLOWED = Rules().allowed()
 MONDAY = dt.date(2025, 3, 3)
-RULES = ("plan", "plan, monthly", "habit", "random", "Thompson", "raw mean")
+RULES = ("plan", "plan, monthly", "plan, spaced", "habit", "random", "Thompson", "raw mean")
 ACHIEVABLE = "achievable"
 
 
@@ -94,10 +95,10 @@ class Account:
         return means.where(ALLOWED).fillna(-1.0).to_numpy()
 
 
-def planned(account: Account, weeks: int) -> list[Ints]:
+def planned(account: Account, weeks: int, gap: int) -> list[Ints]:
     """Slots of the next weeks, as the plan names them."""
     start = MONDAY + dt.timedelta(weeks=(len(account.slot) - HISTORY) // PER_WEEK)
-    posts = plan(account.advice(), PER_WEEK, weeks, start=start, country="").posts
+    posts = plan(account.advice(), PER_WEEK, weeks, start=start, country="", gap=gap).posts
     week = (posts["at"].dt.tz_localize(None) - pd.Timestamp(start)) // pd.Timedelta(days=7)
     slots = posts["weekday"] * 24 + posts["hour"]
     return [slots[week == w].to_numpy() for w in range(weeks)]
@@ -106,7 +107,7 @@ def planned(account: Account, weeks: int) -> list[Ints]:
 def choose(rule: str, account: Account, random: np.random.Generator) -> list[Ints]:
     """Slots of the next week or weeks."""
     if rule.startswith("plan"):
-        return planned(account, 4 if "monthly" in rule else 1)
+        return planned(account, 4 if "monthly" in rule else 1, 3 if "spaced" in rule else 0)
     if rule == "habit":
         return [random.choice(account.slot[:HISTORY], PER_WEEK)]
     if rule == "random":

@@ -77,12 +77,12 @@ def test_no_slot_gets_more_than_a_third_of_the_posts(per_week: int, weeks: int) 
     assert found.posts["at"].is_unique
 
 
-def test_a_week_is_spread_over_three_days_and_posts_keep_their_distance() -> None:
-    found = plan(some_advice(), 7, 3, gap=5, country="")
+def test_a_week_is_spread_over_days_and_posts_keep_their_distance() -> None:
+    found = plan(some_advice(), 7, 3, gap=4, country="")
     assert (found.posts["at"].diff().dropna() >= pd.Timedelta(hours=5)).all()
     first = pd.Timestamp(found.start, tz="UTC")
     week = (found.posts["at"] - first) // pd.Timedelta(days=7)
-    assert (found.posts.groupby(week)["weekday"].nunique() >= 3).all()
+    assert (found.posts.groupby(week)["weekday"].nunique() >= 2).all()
 
 
 def test_the_rules_of_the_advice_hold() -> None:
@@ -132,7 +132,7 @@ def test_without_a_post_the_plan_still_spreads_and_needs_a_start() -> None:
     found = plan(nothing, start=dt.date(2026, 3, 23))
     assert found.country == "FR"
     assert found.slots["planned"].max() <= 7
-    assert found.posts["weekday"].nunique() >= 3
+    assert found.posts["weekday"].nunique() >= 2
 
 
 @pytest.mark.parametrize("size", [1, 12])
@@ -216,8 +216,13 @@ def test_solid_slots_have_nothing_left_to_reveal() -> None:
     assert np.isinf(detectable[1])
 
 
+def every_other_day() -> pd.DataFrame:
+    start = pd.Timestamp("2026-04-01 18:00", tz="Europe/Paris")
+    return pd.DataFrame({"at": pd.date_range(start, periods=20, freq="2D")})
+
+
 def test_progress_counts_what_was_published_as_planned() -> None:
-    planned = usual_plan().posts
+    planned = every_other_day()
     at = planned["at"].dt.tz_convert("UTC")
     published = [
         at[0] + pd.Timedelta(minutes=20),
@@ -235,7 +240,7 @@ def test_progress_counts_what_was_published_as_planned() -> None:
 
 
 def test_progress_without_a_post_or_a_plan_is_an_answer() -> None:
-    planned = usual_plan().posts
+    planned = every_other_day()
     nothing = some_posts(4)[:0]
     assert progress(planned, nothing).to_come == 20
     assert progress(planned, nothing, pd.Timestamp("2027-01-01", tz="UTC")).missed == 20
@@ -243,7 +248,7 @@ def test_progress_without_a_post_or_a_plan_is_an_answer() -> None:
 
 
 def test_posts_without_an_hour_fill_nothing() -> None:
-    planned = usual_plan().posts
+    planned = every_other_day()
     posts = conform(pd.DataFrame({"published_at": planned["at"], "hour_known": False}))
     found = progress(planned, posts)
     assert found.done == 0
