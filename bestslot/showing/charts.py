@@ -219,7 +219,7 @@ def _grid(
         empty.properties(name="cells").add_params(choice),
         full,
         small,
-        _counts(base),
+        _counts(base, tall=tall),
         *_frames(base),
         chosen,
     )
@@ -299,12 +299,12 @@ def _figures(view: str, said: Language) -> list[alt.Tooltip]:
     ]
 
 
-def _counts(base: alt.Chart) -> alt.Chart:
+def _counts(base: alt.Chart, *, tall: bool) -> alt.Chart:
     """Print the number of posts in the cells that are measured."""
     chart: alt.Chart = (
         base.transform_filter("datum.state === 'measured'")
         .mark_text(
-            fontSize=alt.ExprRef(f"{NARROW} ? 0 : 11"),
+            fontSize=11 if tall else alt.ExprRef(f"{NARROW} ? 0 : 11"),
             color=alt.ExprRef(READABLE),
             aria=False,
             cursor="pointer",

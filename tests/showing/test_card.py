@@ -58,11 +58,15 @@ def test_posts_without_an_hour_say_so_and_show_no_window(hourless: Advice) -> No
 
 def test_below_the_headline_stand_other_windows_the_test_and_the_habit(advice: Advice) -> None:
     labels = [label for label, _, _ in card.others(advice)]
-    assert labels == [
-        *[card.ALSO_GOOD] * (len(advice.best) - 1),
-        card.TO_TEST,
-        card.HABIT,
-    ]
+    assert labels[-2:] == [card.TO_TEST, card.HABIT]
+    assert len(labels) == len(advice.best) + 1
+
+
+def test_a_further_window_is_called_good_only_where_it_is_solid_itself(advice: Advice) -> None:
+    first = advice.best[0]
+    others = (replace(WINDOW, chance=0.95), replace(WINDOW, weekday=4, chance=0.75))
+    labels = [label for label, _, _ in card.others(replace(advice, best=(first, *others)))]
+    assert labels[:2] == [card.ALSO_GOOD, card.ALSO_TO_CONFIRM]
 
 
 def test_what_was_left_out_and_the_denominator_are_said(advice: Advice) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bestslot.sentence import Sentence
 from bestslot.showing.words.names import VERDICTS, gain_in
 from bestslot.showing.words.values import Hours, Weekday, Zone
+from bestslot.timing.windows import SOLID
 
 if TYPE_CHECKING:
     from bestslot.timing.advice import Advice
@@ -24,6 +25,7 @@ NO_HOUR = Sentence(
     "fetch to get the hours."
 )
 ALSO_GOOD = Sentence("Also good")
+ALSO_TO_CONFIRM = Sentence("Maybe good too, to confirm")
 TO_TEST = Sentence("Worth testing next")
 HABIT = Sentence("Your habit")
 POOLED = Sentence(
@@ -98,7 +100,10 @@ def others(advice: Advice) -> list[tuple[Sentence, Sentence, Sentence]]:
 
     The other windows that may be recommended, the one to test, and the account's habit.
     """
-    rows = [(ALSO_GOOD, window, evidence(window)) for window in advice.best[1:]]
+    rows = [
+        (ALSO_GOOD if window.chance >= SOLID else ALSO_TO_CONFIRM, window, evidence(window))
+        for window in advice.best[1:]
+    ]
     if advice.to_test is not None:
         rows.append((TO_TEST, advice.to_test, unsure(advice.to_test)))
     cards = [(label, slot(window), detail) for label, window, detail in rows]
