@@ -147,16 +147,17 @@ def _day_agrees(made: pd.Series, local: pd.Series) -> pd.Series:
     The clock is a whole number of hours from UTC, the same for the file; of several that fit
     equally, the one nearest to UTC.
     """
-    instants, days = made.dt.tz_localize(None), local.dt.normalize()
-    both = (instants.notna() & days.notna()).to_numpy().nonzero()[0]
+    days = local.dt.normalize().dt.as_unit("us").to_numpy()
+    instants = made.dt.tz_localize(None).dt.as_unit("us").to_numpy()
+    both = np.flatnonzero(~np.isnat(instants) & ~np.isnat(days))
     if len(both) == 0:
         return pd.Series(False, index=made.index)
     sample = both[np.linspace(0, len(both) - 1, min(len(both), SAMPLE)).astype(int)]
 
-    def agrees(hours: int, rows: slice | NDArray[np.intp]) -> pd.Series:
-        there: pd.Series[pd.Timestamp] = instants.iloc[rows] + pd.Timedelta(hours=hours)
-        same: pd.Series[bool] = there.dt.normalize() == days.iloc[rows]
-        return same
+    def agrees(hours: int, rows: slice | NDArray[np.intp]) -> NDArray[np.bool_]:
+        since = instants[rows] + np.timedelta64(hours, "h") - days[rows]
+        within = (since >= np.timedelta64(0, "h")) & (since < np.timedelta64(24, "h"))
+        return np.asarray(within, dtype=np.bool_)
 
     best = max(sorted(WHOLE_HOURS, key=abs), key=lambda hours: int(agrees(hours, sample).sum()))
-    return agrees(best, slice(None))
+    return pd.Series(agrees(best, slice(None)), index=made.index)

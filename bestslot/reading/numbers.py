@@ -67,7 +67,7 @@ def _plain(column: pd.Series) -> pd.Series | None:
     Arrow's cast is six times as fast as ``to_numeric``, but takes all or nothing.
     """
     try:
-        values = column.mask(column == "").astype("double[pyarrow]").astype("float64")
+        values = column.mask(column.isin(("", "-"))).astype("double[pyarrow]").astype("float64")
     except ValueError:
         return None
     return None if np.isinf(values).any() else values

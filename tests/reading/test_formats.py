@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 
 from bestslot.reading import formats
+from bestslot.reading.export_format import ExportFormat
+from bestslot.reading.headings import Headings
 from bestslot.reading.importing import Reading, read_exports
 from bestslot.reading.look_alikes import LOOK_ALIKES
 
@@ -98,6 +100,17 @@ def test_a_format_says_what_a_maintainer_must_know(name: str) -> None:
     positions = [text.find(heading) for heading in HEADINGS]
     assert -1 not in positions
     assert positions == sorted(positions)
+
+
+def test_contributings_example_is_a_format_that_reads_its_export() -> None:
+    text = (EXPORTS.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = text.partition("```python\n")[2].partition("```")[0]
+    names: dict[str, object] = {}
+    exec(compile(example, "CONTRIBUTING.md", "exec"), names)  # noqa: S102 - our own words
+    plover = names["FORMAT"]
+    assert isinstance(plover, ExportFormat)
+    headings = Headings(["PUBLIÉ LE", "Permalien", "Note Plover", "J\u2019aime"])
+    assert all(headings.find(word) for word in plover.mark_words)
 
 
 def test_no_two_formats_have_one_name() -> None:
