@@ -272,6 +272,12 @@ def test_text_types_of_any_engine_are_understood(posts: pd.DataFrame) -> None:
         pd.testing.assert_frame_equal(found, expected)
 
 
+def test_a_truth_that_is_none_is_quoted(posts: pd.DataFrame) -> None:
+    own = few(posts, 1).astype({"promoted": "str"}).assign(promoted="perhaps")
+    (row,) = advise_account(own, Question())
+    assert "'perhaps' is neither true nor false" in str(row["error"])
+
+
 def test_accounts_are_cut_where_the_name_changes_wherever_batches_are_cut() -> None:
     table = pa.table({"a": list("xxxyyzzzzz"), "b": list("1122111112")})
     whole = [("x", "1"), ("x", "2"), ("y", "2"), ("y", "1"), ("z", "1"), ("z", "2")]

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, object]
 
+WINDOW = ("weekday", "hour", "hours", "uplift", "low", "high", "posts", "chance")
+"""What a row takes from its window."""
+
 TRUTH = {"true": True, "1": True, "false": False, "0": False, "": None}
 """How text tables write a truth."""
 
@@ -106,7 +109,10 @@ def _typed(column: pd.Series, dtype: str) -> pd.Series:
 def _truth(text: object) -> bool | None:
     if pd.isna(text):  # type: ignore[call-overload]  # a cell, never a column
         return None
-    return TRUTH[str(text).strip().lower()]
+    written = str(text).strip().lower()
+    if written not in TRUTH:
+        raise ValueError(f"{text!r} is neither true nor false")
+    return TRUTH[written]
 
 
 def _zone(posts: pd.DataFrame, question: Question) -> str:
@@ -150,9 +156,6 @@ def _answer(advice: Advice, timeless: int, question: Question) -> list[Row]:
     ]
     slots = [about | slot for slot in _slots(advice)] if question.slots else []
     return [*(rows or [about]), *slots]
-
-
-WINDOW = ("weekday", "hour", "hours", "uplift", "low", "high", "posts", "chance")
 
 
 def _slots(advice: Advice) -> Iterable[Row]:
