@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bestslot.reading import post_ids
 from bestslot.reading.dates import read_times
-from bestslot.reading.headings import normalise
+from bestslot.reading.headings import LONGEST, normalise
 from bestslot.reading.numbers import is_blank, numbers
 
 if TYPE_CHECKING:
@@ -83,7 +83,13 @@ class GuessedColumns:
 
     def __init__(self, headings: pd.Series, body: pd.DataFrame) -> None:
         self.names = tuple(headings)
-        self.cells = {str(name): body[place] for place, name in headings.items() if name.strip()}
+        self.cells: dict[str, pd.Series] = {}
+        taken: set[str] = set()
+        for place, name in headings.items():
+            plain = normalise(name) if len(name) <= LONGEST else ""
+            if plain and plain not in taken:
+                taken.add(plain)
+                self.cells[name] = body[place]
         self.filled = {
             name: column[~is_blank(column)].str.strip() for name, column in self.cells.items()
         }
@@ -162,7 +168,7 @@ class GuessedColumns:
 
     def looks_like_meta(self, time: str) -> bool:
         """Tell Meta's own export in a language nobody has described: by its ids and its times."""
-        ids = self.filled[next(iter(self.filled))]
+        ids = next(iter(self.filled.values()))
         times = self.filled.get(time)
         if times is None or not ids.str.fullmatch(META_ID).all():
             return False

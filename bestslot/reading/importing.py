@@ -38,6 +38,9 @@ __all__ = ["FileReport", "Reading", "RowProblem", "read_exports"]
 
 File: TypeAlias = "str | os.PathLike[str] | tuple[str, bytes]"
 
+MOST_NAMES = 8
+"""Sheets without posts that are named."""
+
 HAND_MADE = Sentence("Columns chosen by hand")
 
 
@@ -152,9 +155,12 @@ def _exports_in(
     found = recognise(sheets, by_hand)
     notes = [note for sheet in sheets for note in sheet.notes]
     if found.others:
+        named = ", ".join(found.others[:MOST_NAMES])
+        more = " …" if len(found.others) > MOST_NAMES else ""
         notes.append(
             Sentence(
-                "Not read, because they hold no posts: {names}.", names=", ".join(found.others)
+                "Not read, because it is no list of posts that we know: {names}.",
+                names=named + more,
             )
         )
     names = dict.fromkeys(match.format.name for match in found.matches)
