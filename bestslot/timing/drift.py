@@ -3,7 +3,7 @@
 Each half is answered on its own; both answers are held against the same mix of slots, that of all
 posts. Two halves never have exactly the same best slot, so a change is claimed only when the best
 slot of the newer half gained, on the best one of the older half, what luck does not explain: the
-posterior of that shift lies above 5 % with at least 95 chances in 100.
+posterior of that shift lies above 5 % with at least 9 chances in 10.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bestslot.sentence import Sentence
 from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, outcome
 from bestslot.timing.model import SLOTS, fit
 from bestslot.timing.tally import places, tally
-from bestslot.timing.windows import BETTER, TO_CONFIRM, Rules, Window, widest, window
+from bestslot.timing.windows import BETTER, SOLID, TO_CONFIRM, Rules, Window, widest, window
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 FEWEST = 30
 """Posts with an hour that each half needs."""
-
-CHANGED = 0.95
-"""Chance of a shift from which a change is claimed."""
 
 SEED = 20260503
 
@@ -113,7 +110,7 @@ def drift(  # noqa: PLR0913 (what a user may ask, by name)
     held = float((_effect(best["older"], draws["newer"]) >= np.log1p(BETTER)).mean())
     verdict = (
         "changed"
-        if chance >= CHANGED
+        if chance >= SOLID
         else "held"
         if held >= TO_CONFIRM and best["older"].chance >= TO_CONFIRM
         else "cannot be told"
