@@ -69,6 +69,14 @@ def test_a_plan_uses_what_is_good_and_keeps_testing() -> None:
     assert len(usual_plan().slots) >= 5
 
 
+def test_a_plan_made_anew_every_week_tests_as_often_as_one_for_all_weeks() -> None:
+    mondays = [dt.date(2026, 4, 6) + dt.timedelta(weeks=week) for week in range(8)]
+    anew = [plan(some_advice(), 5, 1, start=monday, country="").posts for monday in mondays]
+    at_once = plan(some_advice(), 5, 8, start=mondays[0], country="").posts
+    assert (pd.concat(anew)["purpose"] == "test").sum() == 4
+    assert (at_once["purpose"] == "test").sum() == 4
+
+
 @pytest.mark.parametrize(("per_week", "weeks"), [(1, 4), (2, 3), (5, 12), (14, 2)])
 def test_no_slot_gets_more_than_a_third_of_the_posts(per_week: int, weeks: int) -> None:
     found = plan(some_advice(), per_week, weeks, country="")
