@@ -19,7 +19,7 @@ SPREADSHEET_ID = r"[\d.,]+[eE]\+?\d+"
 TEXTS = ("url", "post_id", "account", "content_type", "text", "label")
 
 
-def identify(columns: dict[str, pd.Series], platform: str, index: pd.Index) -> pd.DataFrame:
+def identify(columns: dict[str, pd.Series], platform: str, index: pd.Index) -> dict[str, pd.Series]:
     """Complete the columns of an export.
 
     Parameters
@@ -32,25 +32,24 @@ def identify(columns: dict[str, pd.Series], platform: str, index: pd.Index) -> p
 
     Returns
     -------
-    DataFrame
+    dict of Series
         All columns of the posts table but the time. ``post_id`` is the id of the link, else of
         the id column. Besides, ``made`` (datetime64[us, UTC]): the instant in the id; and
         ``id_damaged`` (bool): a spreadsheet has made the id a number and no link can replace it.
     """
-    posts = pd.DataFrame(columns, index=index)
-    for name in TEXTS:
-        if name not in posts:
-            posts[name] = pd.Series("", index=index, dtype="str")
-    for name in COUNTS:
-        if name not in posts:
-            posts[name] = np.nan
-    for name in ("promoted", "partner"):
-        if name not in posts:
-            posts[name] = False
+    no_text = pd.Series("", index=index, dtype="str")
+    no_count = pd.Series(np.nan, index=index)
+    no = pd.Series(False, index=index)
+    posts: dict[str, pd.Series] = {
+        **dict.fromkeys(TEXTS, no_text),
+        **dict.fromkeys(COUNTS, no_count),
+        **dict.fromkeys(("promoted", "partner"), no),
+        **columns,
+    }
     posts["platform"] = _platform(posts, platform)
-    posts["id_damaged"] = posts["post_id"].str.lstrip("' ").str.fullmatch(SPREADSHEET_ID)
-    posts["post_id"] = _post_id(posts)
-    posts["id_damaged"] &= posts["post_id"] == ""
+    damaged = posts["post_id"].str.lstrip("' ").str.fullmatch(SPREADSHEET_ID)
+    posts["post_id"] = _post_id(posts, damaged)
+    posts["id_damaged"] = damaged & (posts["post_id"] == "")
     account = posts["account"].str.lstrip("'@")
     of_link = by_platform(post_ids.accounts_in_links, posts["url"], posts["platform"])
     posts["account"] = account.where(account != "", of_link)
@@ -59,9 +58,9 @@ def identify(columns: dict[str, pd.Series], platform: str, index: pd.Index) -> p
     return posts
 
 
-def _platform(posts: pd.DataFrame, of_all: str) -> pd.Series:
+def _platform(posts: dict[str, pd.Series], of_all: str) -> pd.Series:
     if of_all:
-        return pd.Series(of_all, index=posts.index, dtype="str")
+        return pd.Series(of_all, index=posts["url"].index, dtype="str")
     platform = post_ids.platforms_of_links(posts["url"])
     if "platform" in posts:
         said = vocabulary.platforms_of_words(posts["platform"])
@@ -69,9 +68,8 @@ def _platform(posts: pd.DataFrame, of_all: str) -> pd.Series:
     return platform.where(platform != "", "other")
 
 
-def _post_id(posts: pd.DataFrame) -> pd.Series:
-    written = posts["post_id"].str.lstrip("' ")
-    written = written.mask(posts["id_damaged"], "")
+def _post_id(posts: dict[str, pd.Series], damaged: pd.Series) -> pd.Series:
+    written = posts["post_id"].str.lstrip("' ").mask(damaged, "")
     linked = by_platform(post_ids.ids_in_links, posts["url"], posts["platform"])
     facebook = posts["platform"] == "facebook"
     if facebook.any():
@@ -85,7 +83,7 @@ def _post_id(posts: pd.DataFrame) -> pd.Series:
     return linked.where(linked != "", written)
 
 
-def _content_type(posts: pd.DataFrame) -> pd.Series:
+def _content_type(posts: dict[str, pd.Series]) -> pd.Series:
     kind = by_platform(vocabulary.content_types_of_links, posts["url"], posts["platform"])
     if (kind == "").any():
         said = vocabulary.content_types_of_words(posts["content_type"])
@@ -99,7 +97,8 @@ def by_platform(
 ) -> pd.Series:
     """Apply a reader of ``post_ids`` to each platform's rows."""
     platforms = platform.unique()
-    if len(platforms) == 0:
-        return read(values, "other")
+    if len(platforms) <= 1:
+        return read(values, platforms[0] if len(platforms) else "other")
     parts = [read(values[platform == one], one) for one in platforms]
-    return parts[0] if len(parts) == 1 else pd.concat(parts).reindex(values.index)
+    together: pd.Series = pd.concat(parts)
+    return together.reindex(values.index)

@@ -101,12 +101,11 @@ def read_table(match: Match) -> Table:
         columns.cells = realign(columns.cells, link)
         linked = columns.cells[link].str.contains("tiktok.com/", regex=False)
         _drop(table, columns, ~linked, NO_LINK)
-    posts = identify(columns.read(table.format), table.format.platform, columns.cells.index)
-    posts["row"] = columns.rows
-    start = period_start(table.path)
-    posts["period_start"] = pd.Series(start, index=posts.index, dtype="datetime64[us, UTC]")
-    table.posts = posts
-    _read_times(table, columns)
+    index = columns.cells.index
+    known = identify(columns.read(table.format), table.format.platform, index)
+    start = pd.Series(period_start(table.path), index=index, dtype="datetime64[us, UTC]")
+    more = {"row": columns.rows, "period_start": start, **_times(table, columns)}
+    table.posts = posts = pd.DataFrame({**known, **more})
     table.problems = columns.problems
     if table.format.day is not None and posts["post_id"].duplicated().any():
         day = read_times(columns.cleaned(table.format.day)).local
@@ -145,16 +144,20 @@ def _drop(table: Table, columns: Columns, where: pd.Series, reason: Sentence) ->
         columns.keep(~where)
 
 
-def _read_times(table: Table, columns: Columns) -> None:
+def _times(table: Table, columns: Columns) -> dict[str, pd.Series]:
     printed = columns.cleaned(table.format.time)
     if table.format.time.hour:
         hours = columns.cleaned(Word(*table.format.time.hour))
         printed = (printed + " " + hours).str.strip()
     times = read_times(printed, day_first=table.format.time.day_first)
     table.order_unproven = times.order_unproven
-    table.posts["printed"] = printed
-    for name in ("local", "utc", "has_hour", "has_year"):
-        table.posts[name] = getattr(times, name)
+    return {
+        "printed": printed,
+        "local": times.local,
+        "utc": times.utc,
+        "has_hour": times.has_hour,
+        "has_year": times.has_year,
+    }
 
 
 def together(tables: list[Table]) -> Table:
