@@ -145,7 +145,6 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
     }
     posts = _posts(chosen, start, advice)
     slots = _slots(advice, posts, belief)
-    detectable = float(slots["detectable"].min())
     return Plan(
         timezone=advice.timezone,
         country=country,
@@ -153,10 +152,10 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
         end=end,
         posts=posts,
         slots=slots,
-        detectable=detectable,
+        detectable=float(slots["detectable"].min()),
         avoided=avoided,
         summary=_summary(posts, end),
-        reveals=_reveals(detectable, len(posts)),
+        reveals=_reveals(slots["detectable"]),
         notes=_notes(len(posts), posts_per_week * weeks, len(avoided)),
     )
 
@@ -271,12 +270,16 @@ def _summary(posts: pd.DataFrame, end: dt.date) -> Sentence:
     )
 
 
-def _reveals(detectable: float, planned: int) -> Sentence:
-    if not planned:
+def _reveals(detectable: pd.Series[float]) -> Sentence:
+    if detectable.empty:
         return Sentence("Nothing is planned, so nothing can be revealed.")
-    if np.isnan(detectable):
-        return Sentence("These slots are solid already: the plan keeps watching them.")
-    if detectable > TOO_LARGE:
+    smallest, some_solid = float(detectable.min()), bool(detectable.isna().any())
+    if some_solid and not smallest <= TOO_LARGE:
+        return Sentence(
+            "The slots planned most are solid already: the plan keeps watching them, and keeps "
+            "something to compare them with."
+        )
+    if smallest > TOO_LARGE:
         return Sentence(
             "Be patient: so few posts can confirm only a slot that more than triples what a post "
             "earns. Plan more weeks, or more posts a week."
@@ -284,7 +287,7 @@ def _reveals(detectable: float, planned: int) -> Sentence:
     return Sentence(
         "If one of these slots truly earns {detectable:.0%} more than your usual post, this plan "
         "has 8 chances in 10 to confirm it. A smaller difference may need a second plan.",
-        detectable=detectable,
+        detectable=smallest,
     )
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from bestslot.posts import conform
+from bestslot.timing import experiment
 from bestslot.timing.advice import Advice, advise
 from bestslot.timing.belief import Belief, revealed
 from bestslot.timing.experiment import Plan, plan
@@ -216,6 +217,21 @@ def test_knowing_nothing_before_it_is_the_minimum_detectable_effect_of_the_books
 def test_more_posts_reveal_smaller_differences() -> None:
     advice = advise(some_posts(40, effect=0.3), timezone="UTC")
     assert plan(advice, 7, 12).detectable < plan(advice, 3, 2).detectable
+
+
+@pytest.mark.parametrize(
+    ("detectable", "said"),
+    [
+        ([], "Nothing is planned"),
+        ([np.nan, np.nan], "solid already"),
+        ([np.nan, 9.4], "solid already"),
+        ([np.nan, 0.4], "truly earns 40%"),
+        ([0.8, 0.4], "truly earns 40%"),
+        ([9.4, np.inf], "Be patient"),
+    ],
+)
+def test_what_a_plan_can_reveal_is_said(detectable: list[float], said: str) -> None:
+    assert said in experiment._reveals(pd.Series(detectable, dtype=float))
 
 
 def test_solid_slots_have_nothing_left_to_reveal() -> None:
