@@ -144,7 +144,6 @@ with st.container(border=True):
             st.button(
                 say(page.TRY_SAMPLE),
                 icon=":material/potted_plant:",
-                type="primary",
                 on_click=st.query_params.update,
                 kwargs={"sample": "yes"},
             )
@@ -258,7 +257,7 @@ with st.spinner(say(page.THINKING)):
 
 # The card
 with st.container(border=True):
-    st.subheader(markdown(card.headline(advice)), anchor=False, icon=ICONS[advice.verdict])
+    st.header(markdown(card.headline(advice)), anchor=False, icon=ICONS[advice.verdict])
     st.markdown(markdown(card.meaning(advice)))
     others = card.others(advice)
     for column, (label, slot, detail) in zip(st.columns(len(others) or 1), others, strict=False):
@@ -270,7 +269,7 @@ with st.container(border=True):
 
 # The week
 if advice.posts_with_hour:
-    st.subheader(say(page.HEATMAP), anchor=False)
+    st.header(say(page.HEATMAP), anchor=False)
     view = st.segmented_control(
         say(page.COLOUR),
         list(names.VIEWS),
@@ -304,7 +303,7 @@ if advice.posts_with_hour:
         for row in selected["selection"]["rows"]:
             show_slot(*divmod(int(slots.index[row]), 24))
 elif advice.posts:
-    st.subheader(say(page.WEEKDAYS), anchor=False)
+    st.header(say(page.WEEKDAYS), anchor=False)
     st.vega_lite_chart(
         tables.weekdays(advice, said),
         weekday_chart(said.code),

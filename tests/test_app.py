@@ -40,7 +40,7 @@ def drop(*accounts: str, context: dict[str, str] = ENGLISH, **query: str) -> App
 
 
 def headline(at: AppTest) -> str:
-    return at.subheader[0].value.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
+    return at.header[0].value.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_committed_sample_is_what_the_script_makes() -> None:
@@ -54,7 +54,7 @@ def test_an_empty_page_says_what_it_does_and_offers_a_sample() -> None:
     assert at.title[0].value == "When should I publish?"
     assert "no follower activity, no industry averages" in at.markdown[0].value
     assert [button.label for button in at.button] == ["Try it with a sample account"]
-    assert not at.subheader
+    assert not at.header
 
 
 def test_the_sample_is_one_click_away_and_names_its_planted_slot() -> None:
@@ -65,7 +65,7 @@ def test_the_sample_is_one_click_away_and_names_its_planted_slot() -> None:
     assert headline(at).endswith("— solid")
     assert at.button[0].label == "Close the sample"
     at.button[0].click().run()
-    assert not at.subheader
+    assert not at.header
 
 
 @pytest.mark.parametrize("account", ["instagram", "linkedin", "tiktok"])
@@ -168,7 +168,7 @@ def test_only_useless_files_stop_at_a_sentence() -> None:
     assert not at.exception
     assert at.error
     assert at.warning[0].value == page.NOTHING_READ
-    assert not at.subheader
+    assert not at.header
 
 
 def test_the_overview_has_one_answer_per_account() -> None:
@@ -183,7 +183,7 @@ def test_every_metric_has_an_answer_on_the_page() -> None:
     for metric in names.METRICS:
         at.selectbox(key="metric").set_value(metric).run()
         assert not at.exception, metric
-        assert at.subheader, metric
+        assert at.header, metric
 
 
 def test_the_chart_is_the_constant_one_with_the_account_s_cells() -> None:
