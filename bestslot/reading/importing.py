@@ -41,6 +41,9 @@ File: TypeAlias = "str | os.PathLike[str] | tuple[str, bytes]"
 MOST_NAMES = 8
 """Sheets without posts that are named."""
 
+BIGGEST_ANSWERS = 100_000
+"""Bytes of a file that says how to read another; ours have some hundred."""
+
 HAND_MADE = Sentence("Columns chosen by hand")
 
 
@@ -115,7 +118,9 @@ def _named(file: File) -> tuple[str, bytes | Sentence]:
 
 
 def _answers_in(data: bytes | Sentence) -> Answers | None:
-    if isinstance(data, Sentence) or FILE_KEY.encode() not in data[:2_000]:
+    if isinstance(data, Sentence) or len(data) > BIGGEST_ANSWERS:
+        return None
+    if FILE_KEY.encode() not in data[:2_000]:
         return None
     return from_json(data.decode("utf-8", errors="replace"))
 

@@ -128,9 +128,10 @@ def _below_headings(match: Match) -> Columns:
 
 
 def _leave_out_rows(table: Table, columns: Columns) -> None:
-    first = columns.headings.find(table.format.mark_words[0])[0]
-    repeated = columns.cells[first] == columns.headings.written[first]
-    _drop(table, columns, repeated, REPEATED_HEADINGS)
+    places = columns.headings.find(table.format.mark_words[0])
+    if places:  # a mark may be known by its content alone
+        repeated = columns.cells[places[0]] == columns.headings.written[places[0]]
+        _drop(table, columns, repeated, REPEATED_HEADINGS)
     for drop in table.format.drop:
         text = columns.text(drop.column).str.replace(INVISIBLE.pattern, "", regex=True)
         where = text.str.strip().str.lower().isin(drop.values)
