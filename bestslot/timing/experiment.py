@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -113,7 +114,7 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
     posts_per_week, weeks : int
         How many posts, how long.
     start : date, optional
-        First day; else the day after the newest post used.
+        First day; else the day after the newest post used, or today where no post is.
     country : str, optional
         ISO 3166 code of the country whose public holidays are avoided; else that of the time
         zone; ``""`` avoids none.
@@ -127,11 +128,11 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
     Raises
     ------
     ValueError
-        If ``posts_per_week`` or ``weeks`` is not positive, or no start is given or known.
+        If ``posts_per_week`` or ``weeks`` is not positive.
     """
     if posts_per_week < 1 or weeks < 1:
         raise ValueError("posts_per_week and weeks must be at least 1")
-    start = start or _day_after(advice)
+    start = start or _first_day(advice)
     country = country_of(advice.timezone) if country is None else country or None
     end = start + dt.timedelta(days=7 * weeks - 1)
     holidays = public_holidays(country, start, end)
@@ -160,9 +161,9 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
     )
 
 
-def _day_after(advice: Advice) -> dt.date:
+def _first_day(advice: Advice) -> dt.date:
     if pd.isna(advice.last):
-        raise ValueError("without posts the plan needs a start")
+        return dt.datetime.now(ZoneInfo(advice.timezone)).date()
     newest: dt.date = advice.last.tz_convert(advice.timezone).date()
     return newest + dt.timedelta(days=1)
 

@@ -134,10 +134,9 @@ def test_without_a_slot_there_is_an_empty_plan_that_says_so() -> None:
     assert "Nothing is planned" in found.reveals
 
 
-def test_without_a_post_the_plan_still_spreads_and_needs_a_start() -> None:
+def test_without_a_post_the_plan_still_spreads() -> None:
     nothing = advise(some_posts(10)[:0], timezone="Europe/Paris")
-    with pytest.raises(ValueError, match="needs a start"):
-        plan(nothing)
+    assert len(plan(nothing).posts) == 20
     found = plan(nothing, start=dt.date(2026, 3, 23))
     assert found.country == "FR"
     assert found.slots["planned"].max() <= 7
