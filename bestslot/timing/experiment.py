@@ -162,7 +162,7 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
 
 
 def _first_day(advice: Advice) -> dt.date:
-    if pd.isna(advice.last):
+    if not advice.posts:
         return dt.datetime.now(ZoneInfo(advice.timezone)).date()
     newest: dt.date = advice.last.tz_convert(advice.timezone).date()
     return newest + dt.timedelta(days=1)
