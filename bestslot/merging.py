@@ -60,6 +60,7 @@ def merge(posts: pd.DataFrame) -> Merged:
     rows["content_type"] = rows["content_type"].replace("other", None)
     rows["post"] = post[several]
     rows["rank"] = _engagement(rows)
+    rows["only_best"] = rows["top_list"] | rows["supplement"]
     rows = rows.sort_values(
         ["supplement", "views", "rank"], ascending=[True, False, False], kind="stable"
     )
@@ -68,8 +69,9 @@ def merge(posts: pd.DataFrame) -> Merged:
     timed = rows.sort_values("hour_known", ascending=False, kind="stable").groupby("post").first()
     best[TIME_COLUMNS] = timed[TIME_COLUMNS].reindex(best.index)
     best[MARKS] = rows.groupby("post", sort=False)[MARKS].any()
+    best["top_list"] = rows.groupby("post", sort=False)["only_best"].all()
     _keep_parts_with_their_whole(best, rows.loc[winners].set_index("post"))
-    best = best.drop(columns="rank").set_axis(winners)
+    best = best.drop(columns=["rank", "only_best"]).set_axis(winners)
     best["content_type"] = best["content_type"].fillna("other")
     best[TEXT_COLUMNS] = best[TEXT_COLUMNS].fillna("")
     winner_of_post = pd.Series(winners, index=rows.loc[winners, "post"])

@@ -79,6 +79,7 @@ DTYPES = {
     **dict.fromkeys(COUNTS, "float64"),
     "promoted": "bool",
     "partner": "bool",
+    "top_list": "bool",
     "label": "str",
     "url": "str",
     "text": "str",
@@ -87,6 +88,7 @@ DTYPES = {
 
 ``published_at``: where ``hour_known`` is False it is noon UTC of the printed date, and its
 weekday is never converted to another zone.
+``top_list``: the post is known only from a list of the best, so its weaker neighbours are unseen.
 """
 
 UNKNOWN_OF_DTYPE = {"str": "", "float64": float("nan"), "bool": False}

@@ -85,6 +85,7 @@ def _one_below_the_other(files: list[OpenedFile]) -> pd.DataFrame:
             part["printed"] = posts["printed"].to_numpy()
             part["file"] = number
             part["supplement"] = file.table.format.supplement is not None
+            part["top_list"] = file.table.format.top_list or _is_cut(file.table)
             parts.append(part)
     return pd.concat(parts, ignore_index=True)
 
@@ -162,6 +163,10 @@ def _with_accounts(kept: pd.DataFrame, posts: pd.DataFrame, winner: pd.Series) -
     return kept.assign(account=account)
 
 
+def _is_cut(table: Table) -> bool:
+    return 0 < table.format.cut_at <= table.rows
+
+
 def _report(file: OpenedFile, posts: pd.DataFrame) -> FileReport:
     table = file.table
     if table is None:
@@ -180,7 +185,7 @@ def _report(file: OpenedFile, posts: pd.DataFrame) -> FileReport:
     rows_read = table.rows - sum(one.count for one in table.left_out)
     if table.format.supplement and not rows_read:
         return FileReport(file.name, table.format.name, error=table.format.supplement)
-    cut = 0 < table.format.cut_at <= table.rows
+    cut = _is_cut(table)
     if cut:
         table.notes.append(CUT)
     notes = (*file.notes, *table.notes, *remarks(table.format, posts))
