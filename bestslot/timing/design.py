@@ -24,7 +24,7 @@ from bestslot.timing.kernels import (
 DAYS_PER_WAVE, MOST_WAVES = 14, 20
 """The trend has one wave per so many days of history, and at most so many."""
 
-DAYS_PER_PERIOD, MOST_PERIODS = 28, 3
+DAYS_PER_PERIOD, MOST_PERIODS = 28, 6
 """The drift has one period per so many days of history, and at most so many."""
 
 

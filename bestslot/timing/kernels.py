@@ -23,10 +23,10 @@ SLOTS = 168
 PLACES = SLOTS + 7
 """Places: 0-167 = weekday * 24 + hour; 168 + weekday where the hour is unknown."""
 
-SLOT_SD = 0.4
+SLOT_SD = 0.39
 """Scale of the half-normal prior of the slot effects' sd, as ratio to the noise's."""
 
-PRIOR_CENTRE = np.array([0.9, 0.0, 0.0, -0.7, -0.7, np.log(3), np.log(0.5), np.log(0.3), 0.0])
+PRIOR_CENTRE = np.array([0.9, 0.0, 0.0, -1.3, -1.2, np.log(3), np.log(0.5), np.log(0.3), 0.8])
 PRIOR_SPREAD = np.array([0.8, 0.8, 0.8, 0.8, 0.8, 0.7, 0.7, 0.8, 1.0])
 """Normal prior of the other settings. In order: five logits that share the slot effects' variance
 among hour curve, weekend difference, weekday level, weekday curve and cell; log concentration of

@@ -8,7 +8,7 @@ The model, for a post i on the log scale::
 * *trend*: cosines over the history, variance falling with the square of the frequency.
 * *week*, *day*: independent effects, because posts of one day share their luck (``design``).
 * *slot*: a Gaussian process on the 7 x 24 torus (``kernels``).
-* *drift*: what the slowest waves of the slots add in each third of the history. It makes the slot
+* *drift*: what the slowest waves of the slots add in each period of the history. It makes the slot
   effect mean what lasts, and keeps a pattern of a few weeks from being promised for the next ones:
   what is told of a slot is its lasting effect plus a new drift, of the size of those seen.
 * *noise*: Student-t with 4 degrees of freedom, through pseudo-observations.
@@ -25,13 +25,15 @@ Bishop 2006, *Pattern Recognition and Machine Learning*, 3.3-3.5 (conjugate nois
 Oh, Nychka & Lee 2007, Biometrika 94, 893-904 (pseudo-observations for robust smoothing);
 Lange, Little & Taylor 1989, JASA 84, 881-896 (Student-t with 4 degrees of freedom);
 Cappe et al. 2004, JCGS 13, 907-929 (population Monte Carlo);
+Ionides 2008, JCGS 17, 295-311 (truncated importance sampling);
 Roberts 2018, *The unreasonable effectiveness of quasirandom sequences* (the R sequence).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from operator import attrgetter
 
 import numpy as np
 from scipy.linalg import lapack
@@ -76,10 +78,11 @@ LIKELY = 4
 """Variances of the day and week effects that are tried, as ratios to the noise variance, and how
 many pairs of them stand for all."""
 
-FIRST_LUCK, ROBUST_ROUNDS = (0.1, 0.05), 4
-"""Day and week ratios while the noise is made robust, and its rounds."""
+FIRST_LUCK, FIRST_STRENGTHS, ROBUST_ROUNDS = (0.1, 0.05), (-0.5, 1.0, 2.3), 4
+"""While the noise is made robust: day and week ratios; strengths of the slot effects, of which the
+likeliest is taken, so that a strong effect is not mistaken for outliers; rounds."""
 
-ROUNDS, SETTINGS_PER_ROUND = 3, 48
+ROUNDS, SETTINGS_PER_ROUND = 3, 32
 SHARING, RIDGE = 16.0, 0.1
 """Between two rounds the evidence is flattened until so many settings share the weight, and so
 much variance is added: one lucky setting never stands alone."""
@@ -200,9 +203,10 @@ def _factorise(matrix: Floats, scale: Floats) -> Floats:
     return np.asarray(factor)
 
 
-def _solve(equations: _Equations, scale: Floats) -> _Solution:
+def _solve(equations: _Equations, scale: Floats, factor: Floats | None = None) -> _Solution:
     """Posterior and evidence under one setting (Bishop 2006, 3.5.1, with conjugate noise)."""
-    factor = _factorise(equations.luck.matrix, scale)
+    if factor is None:
+        factor = _factorise(equations.luck.matrix, scale)
     half, _ = lapack.dtrtrs(factor, scale * equations.vector, lower=1)
     shape = NOISE_SHAPE + equations.posts / 2
     rate = NOISE_RATE + max(equations.square - half @ half, 0.0) / 2
@@ -235,13 +239,15 @@ def _robust_totals(design: Design) -> tuple[Floats, Floats]:
     count, total = design.cells.count, design.cells.total
     root, original = np.sqrt(count), total / count
     luck = integrate(design, *FIRST_LUCK)
-    scale = _scales(design, np.zeros((1, DIMENSIONS)))[0]
-    factor = _factorise(luck.matrix, scale)
+    points = np.zeros((len(FIRST_STRENGTHS), DIMENSIONS))
+    points[:, 0] = FIRST_STRENGTHS
+    scales = _scales(design, points)
+    factors = [_factorise(luck.matrix, scale) for scale in scales]
     cell_mean = np.zeros_like(total)
     for _ in range(ROBUST_ROUNDS):
-        half, _ = lapack.dtrtrs(factor, scale * right_side(design, luck, total)[0], lower=1)
-        mean, _ = lapack.dtrtrs(factor, half, lower=1, trans=1)
-        cell_mean = expected(design, scale * mean)
+        equations = _equations(design, luck, total, float((total**2 / count).sum()))
+        tried = map(partial(_solve, equations), scales, factors)
+        cell_mean = expected(design, max(tried, key=attrgetter("evidence")).mean)
         fitted = cell_mean + predicted_luck(design, luck, total - count * cell_mean)
         residual = (original - fitted) * root
         z = (residual / _spread(residual)) ** 2 / DEGREES
@@ -294,7 +300,8 @@ def _explore(design: Design, equations: list[_Equations]) -> tuple[list[_Solutio
     -------
     solutions : list of N = ROUNDS * SETTINGS_PER_ROUND
     weight : (N,) floats
-        Importance weights against the mixture of all rounds, not normalised.
+        Importance weights against the mixture of all rounds, truncated (Ionides 2008), not
+        normalised.
     """
     solutions: list[_Solution] = []
     normals = [(np.zeros(DIMENSIONS), np.eye(DIMENSIONS))]
@@ -311,7 +318,8 @@ def _explore(design: Design, equations: list[_Equations]) -> tuple[list[_Solutio
         proposed = logsumexp([_log_normal(points, *one) for one in normals], axis=0)
         log_weight = evidence - (points**2).sum(axis=1) / 2 - proposed
         normals.append(_tempered(points, log_weight))
-    return solutions, np.exp(log_weight - log_weight.max())
+    weight = np.exp(log_weight - log_weight.max())
+    return solutions, np.minimum(weight, weight.mean() * np.sqrt(len(weight)))
 
 
 def _log_normal(points: Floats, centre: Floats, root: Floats) -> Floats:

@@ -121,22 +121,25 @@ def _sums(
     levels: tuple[int, ...],
     log: NDArray[np.float64],
 ) -> Cells:
-    """Sort, so that the order of the posts cannot matter, and sum equal keys of many posts."""
-    order = np.lexsort((log, *codes, place, day))
-    place, day, codes, log = place[order], day[order], codes[:, order], log[order]
+    """Sort, so that the order of the posts cannot matter; of many posts, sum equal keys."""
     if len(log) <= EXACT:
+        order = np.lexsort((log, *codes, place, day))
+        place, day, codes, log = place[order], day[order], codes[:, order], log[order]
         return Cells(place, day, codes, levels, np.ones(len(log)), log, log**2)
-    keys = np.vstack([place, day, codes])
-    first = np.flatnonzero(np.r_[True, (keys[:, 1:] != keys[:, :-1]).any(axis=0)])
-    return Cells(
-        place=place[first],
-        day=day[first],
-        factors=codes[:, first],
-        levels=levels,
-        count=np.diff(np.r_[first, len(log)]).astype(np.float64),
-        total=np.add.reduceat(log, first),
-        squares=np.add.reduceat(log**2, first),
+    key = (day - day.min()) * PLACES + place
+    for code, size in zip(codes, levels, strict=True):
+        key = key * size + code
+    cell, _ = pd.factorize(key)
+    cells = int(cell.max()) + 1
+    first = np.empty(cells, dtype=np.int64)
+    first[cell[::-1]] = np.arange(len(cell))[::-1]
+    order = np.argsort(key[first])
+    first = first[order]
+    count, total, squares = (
+        np.bincount(cell, weights=weight, minlength=cells)[order].astype(np.float64)
+        for weight in (np.ones(len(log)), log, log**2)
     )
+    return Cells(place[first], day[first], codes[:, first], levels, count, total, squares)
 
 
 def _observed(place: NDArray[np.int64], value: NDArray[np.float64]) -> pd.DataFrame:

@@ -59,17 +59,18 @@ def what_came(later: pd.DataFrame, predicted: Floats) -> tuple[Floats, Floats, F
     waves = np.cos(np.pi * np.outer(since, range(1, 4)))
     kinds = pd.get_dummies(later["content_type"]).to_numpy(dtype=float)
     plain = np.hstack([kinds, waves])
-    rest: Floats = earned.log - plain @ np.linalg.lstsq(plain, earned.log)[0]
+    rest = earned.log - plain @ np.linalg.lstsq(plain, earned.log)[0]
     low, high = np.quantile(rest, [0.01, 0.99])
-    rest = np.clip(rest, low, high)
-    told_apart: Floats = predicted - plain @ np.linalg.lstsq(plain, predicted)[0]
+    rest = np.asarray(np.clip(rest, low, high), dtype=np.float64)
+    told_apart = predicted - plain @ np.linalg.lstsq(plain, predicted)[0]
     return rest - rest.mean(), told_apart, predicted - predicted.mean()
 
 
 def raw_effects(posts: pd.DataFrame, zone: str) -> Floats:
     earned = outcome(posts, youngest_days=0)
     means = pd.Series(earned.log).groupby(places(posts, zone)[0]).mean()
-    return means.reindex(range(168)).fillna(float(earned.log.mean())).to_numpy(dtype=float)
+    known = means.reindex(range(168)).fillna(float(earned.log.mean()))
+    return np.asarray(known, dtype=np.float64)
 
 
 def judge(job: tuple[str, pd.DataFrame]) -> list[dict[str, object]]:

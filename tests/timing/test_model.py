@@ -67,7 +67,7 @@ def test_the_sums_give_what_one_row_per_post_gives() -> None:
     determinant = np.linalg.slogdet(covariance)[1]
     evidence = -determinant / 2 - (model.NOISE_SHAPE + 40) * np.log(rate)
 
-    assert made.periods == 3
+    assert made.periods == 5
     np.testing.assert_allclose(fast.mean, mean, atol=1e-6)
     np.testing.assert_allclose(fast.rate, rate, rtol=1e-6)
     np.testing.assert_allclose(root @ root.T, spread, atol=1e-6)
