@@ -121,14 +121,14 @@ def _zone(posts: pd.DataFrame, question: Question) -> str:
         return question.timezone
     zones = sorted(posts[question.timezone].fillna("").astype("str").unique())
     if len(zones) > 1:
-        what = (
+        several = (
             "This account has several time zones ({zones}), so its hours cannot be compared. "
             "Give all its posts the one of its audience."
         )
-        raise BestslotError(Sentence(what, zones=", ".join(zone or "none" for zone in zones)))
+        raise BestslotError(Sentence(several, zones=", ".join(zone or "none" for zone in zones)))
     if not is_zone(zones[0]):
-        what = "No time zone is called {name}. Name the zone of this account like Europe/Paris."
-        raise BestslotError(Sentence(what, name=repr(zones[0])))
+        unknown = "No time zone is called {name}. Name the zone of this account like Europe/Paris."
+        raise BestslotError(Sentence(unknown, name=repr(zones[0])))
     return str(zones[0])
 
 

@@ -123,29 +123,29 @@ def _session(url: str) -> Any:  # noqa: ANN401 - Spark is optional
             from pyspark.sql import SparkSession
             from pyspark.sql.connect import session as _  # noqa: F401 - the one that warns
     except ImportError as error:
-        what = (
+        missing = (
             "Asking a Spark cluster needs its client, which is not installed. Install it: {command}"
         )
-        raise BestslotError(Sentence(what, command="pip install pyspark-client")) from error
+        raise BestslotError(Sentence(missing, command="pip install pyspark-client")) from error
     address = urlsplit(url)
     try:
         socket.create_connection((address.hostname, address.port or PORT), SECONDS).close()
     except (OSError, ValueError) as error:
-        what = (
+        silent = (
             "No Spark Connect server answers at {url} ({why}). Check the address, which looks "
             "like sc://host:15002, and that the server runs."
         )
-        raise BestslotError(Sentence(what, url=url, why=str(error))) from error
+        raise BestslotError(Sentence(silent, url=url, why=str(error))) from error
     return SparkSession.builder.remote(url).getOrCreate()
 
 
 def _refused(error: Exception) -> BestslotError:
     text = str(error)
     if "No module named 'bestslot'" in text:
-        what = (
+        unknown = (
             "The cluster's Python does not know bestslot, so it cannot advise there. Install this "
             "version ({version}) on its workers, as one installs any package there."
         )
-        return BestslotError(Sentence(what, version=VERSION))
+        return BestslotError(Sentence(unknown, version=VERSION))
     what = "The cluster could not do it ({detail}). Check the paths as the cluster sees them."
     return BestslotError(Sentence(what, detail=" ".join(text.split())[:400]))

@@ -97,16 +97,16 @@ class Question:
         there = list(columns)
         for name in (*self.by, "published_at"):
             if name not in there:
-                what = (
+                missing = (
                     "These posts have no column {column}, so accounts cannot be advised. Their "
                     "columns are: {columns}. Rename one, or say which columns name an account."
                 )
-                raise BestslotError(Sentence(what, column=name, columns=", ".join(there)))
+                raise BestslotError(Sentence(missing, column=name, columns=", ".join(there)))
         if self.timezone not in there and not is_zone(self.timezone):
-            what = (
+            unknown = (
                 "{name} is neither a time zone nor a column of these posts. Name a zone like "
                 "Europe/Paris, or the column that holds each account's own."
             )
-            raise BestslotError(Sentence(what, name=self.timezone))
+            raise BestslotError(Sentence(unknown, name=self.timezone))
         known = [name for name in DTYPES if name not in UNUSED]
         return [name for name in there if name in {*self.by, self.timezone, *known}]
