@@ -24,10 +24,12 @@ from bestslot.errors import BestslotError, NotPostsError, UnknownExportError, Un
 from bestslot.posts import LeftOut
 from bestslot.reading.importing import FileReport, Reading, read_exports
 from bestslot.timing.advice import Advice, Window, advise
-from bestslot.version import VERSION as __version__
+from bestslot.version import VERSION
 
 if TYPE_CHECKING:
-    import altair
+    import altair as alt
+
+__version__ = VERSION
 
 __all__ = [
     "Advice",
@@ -47,7 +49,7 @@ __all__ = [
 ]
 
 
-def heatmap(advice: Advice, **options: Any) -> altair.Chart | altair.LayerChart:  # noqa: ANN401 (passed on as they are)
+def heatmap(advice: Advice, **options: Any) -> alt.Chart | alt.LayerChart:  # noqa: ANN401 (passed on as they are)
     """Draw an advice as a weekday x hour heatmap; see :func:`bestslot.showing.charts.heatmap`."""
     from bestslot.showing.charts import heatmap as draw  # altair takes half a second to import
 

@@ -1,8 +1,11 @@
-"""What all tests share: ``--update-golden`` writes the expected files anew, for review as a diff."""
+"""What all tests share: ``--update-golden`` writes the expected files anew, to review as a diff."""
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,6 +1,6 @@
 """How good is the advice on accounts whose truth is known? Prints the tables of figures.
 
-Run it as ``python tests/benchmarks/advice_quality.py --worlds 40 --sizes 60 150 400 1200``.
+Run it as ``python -m tests.benchmarks.advice_quality --worlds 40 --sizes 60 150 400 1200``.
 
 *Capture* of a chosen slot: 0 = the account's usual mix, 1 = the truly best allowed slot, on the
 log scale. The model's choice is its highest posterior mean among the allowed hours, whatever its
@@ -16,11 +16,11 @@ from multiprocessing import Pool
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from simulator import EFFECTS, FAMILIES, ZONE, World, world
 
 from bestslot.timing.advice import Advice, advise
 from bestslot.timing.tally import places
 from bestslot.timing.windows import Rules
+from tests.benchmarks.simulator import EFFECTS, FAMILIES, ZONE, World, world
 
 Floats = NDArray[np.float64]
 

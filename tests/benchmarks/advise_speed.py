@@ -1,6 +1,6 @@
 """How long does one ``advise`` take? Prints medians beside one 168 x 168 Cholesky factorisation.
 
-Run it as ``python tests/benchmarks/advise_speed.py``. Bars on two idle cores: 60 ms for 300 posts,
+Run it as ``python -m tests.benchmarks.advise_speed``. Bars on two idle cores: 60 ms for 300 posts,
 100 ms for 10,000, 1 s for 1,000,000 of one account. The processor time is printed too: on a busy
 machine it says more.
 """

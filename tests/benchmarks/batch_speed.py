@@ -1,6 +1,6 @@
 """How long do very many accounts take, and how much memory? Prints the table of figures.
 
-Run it as ``python tests/benchmarks/batch_speed.py --accounts 1000 10000``. The accounts are a
+Run it as ``python -m tests.benchmarks.batch_speed --accounts 1000 10000``. The accounts are a
 hundred simulated ones of 1,000 posts each, under new names over and over; their posts lie as a
 lake holds them, a file per stretch of time and all accounts in it. *bare* is what the same
 accounts take one by one without any engine, shared fairly among the workers; it is measured
@@ -19,10 +19,10 @@ import time
 from pathlib import Path
 
 import pandas as pd
-from simulator import FAMILIES, ZONE, world
 
 from bestslot.batch.workers import ONE_THREAD, cores
 from bestslot.timing.advice import advise
+from tests.benchmarks.simulator import FAMILIES, ZONE, world
 
 WORLDS, POSTS, FILES = 100, 1000, 20
 ROOT = Path(__file__).parents[2]
@@ -49,12 +49,12 @@ def write_lake(folder: Path, accounts: int) -> None:
 
 def bare() -> float:
     """Seconds that one account takes on one core, while every core is busy with the same."""
-    program = "import batch_speed; print(batch_speed.bare_alone())"
+    program = "from tests.benchmarks import batch_speed; print(batch_speed.bare_alone())"
     command = [sys.executable, "-c", program]
     environment = os.environ | ONE_THREAD
     running = [
         subprocess.Popen(  # noqa: S603 - this very program
-            command, stdout=subprocess.PIPE, cwd=Path(__file__).parent, env=environment
+            command, stdout=subprocess.PIPE, cwd=ROOT, env=environment
         )
         for _ in range(cores())
     ]

@@ -1,6 +1,6 @@
 """Do the effects found in the first part of real accounts hold in what came later?
 
-Run it as ``python tests/benchmarks/forward.py FOLDER_OR_FILE --until 2016-06-22``. A file is a
+Run it as ``python -m tests.benchmarks.forward FOLDER_OR_FILE --until 2016-06-22``. A file is a
 table of posts (CSV, perhaps compressed): ``account, platform, published_at`` (UTC), ``zone``,
 ``content_type`` and the counts of ``bestslot.posts``; what it lacks is unknown.
 

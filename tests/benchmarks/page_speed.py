@@ -1,6 +1,6 @@
 """From a click on a platform to the repainted heatmap: the page against a bare one.
 
-``python tests/benchmarks/page_speed.py`` starts both pages, drops 1,000 posts per platform, and
+``python -m tests.benchmarks.page_speed`` starts both pages, drops 1,000 posts per platform, and
 switches the platform to and fro on each in turn, in one Chromium. The bare page shows the same
 constant heatmap and makes one bare ``advise`` call per click. The bar is a ratio of 1.5.
 """

@@ -1,6 +1,6 @@
 """Where do three months of planned posts lead, on accounts whose truth is known?
 
-Run it as ``python tests/benchmarks/plan_quality.py --worlds 40``. Accounts of the family *smooth*
+Run it as ``python -m tests.benchmarks.plan_quality --worlds 40``. Accounts of the family *smooth*
 with 60 posts of history publish 5 posts a week for 12 weeks. What each post is, the growth and the
 luck are the same whatever rule chooses its slot.
 
@@ -26,12 +26,12 @@ from multiprocessing import Pool
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from simulator import TYPES, ZONE, growth, habit, instants, smooth_effect, types
 
 from bestslot.posts import conform
 from bestslot.timing.advice import Advice, advise
 from bestslot.timing.experiment import plan
 from bestslot.timing.windows import Rules
+from tests.benchmarks.simulator import TYPES, ZONE, growth, habit, instants, smooth_effect, types
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -1,4 +1,4 @@
-"""How long reading takes, beside the bare parser; ``python tests/benchmarks/read_speed.py``.
+"""How long reading takes, beside the bare parser; ``python -m tests.benchmarks.read_speed``.
 
 Bars: 100,000 CSV rows in at most 3 times ``pandas.read_csv(dtype=str)``, 10,000 XLSX rows in at
 most twice a bare calamine read, both for the whole of ``read_exports``. Each figure is the best
@@ -12,18 +12,14 @@ import io
 import random
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pandas as pd
 import python_calamine
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-import bestslot  # noqa: E402  # found through the line above
-from bestslot.reading.sheets import read_sheets  # noqa: E402
+import bestslot
+from bestslot.reading.sheets import read_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

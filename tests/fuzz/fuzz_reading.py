@@ -1,6 +1,6 @@
 """Read thousands of broken files: no crash, no foreign exception, none slow, none hungry.
 
-    python tests/fuzz/fuzz_reading.py --files 10000 [--seed 1] [--jobs 2]
+    python -m tests.fuzz.fuzz_reading --files 10000 [--seed 1] [--jobs 2]
 
 Files are read in child processes, so that a crash is counted and the run goes on behind it.
 """
@@ -16,16 +16,11 @@ import traceback
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
-
-from generated_files import Files  # noqa: E402  # found through the line above
-
-import bestslot  # noqa: E402
-from bestslot.errors import UnreadableFileError  # noqa: E402
-from bestslot.reading import sheets, worker_pool  # noqa: E402
+import bestslot
+from bestslot.errors import UnreadableFileError
+from bestslot.reading import sheets, worker_pool
+from tests.fuzz.generated_files import Files
 
 MAX_SECONDS = 5.0
 MAX_MEGABYTES = 1024
@@ -144,7 +139,15 @@ def run(seed: int, files: int, jobs: int = 2) -> Figures:
 
 def _run_batch(figures: Figures, seed: int, first: int, count: int) -> int:
     """Run one batch; give the number of the file to go on with."""
-    command = [sys.executable, __file__, "--batch", str(seed), str(first), str(count)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.fuzz.fuzz_reading",
+        "--batch",
+        str(seed),
+        str(first),
+        str(count),
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603
         for line in child.stdout or ():
             number, seconds, *words = line.split(maxsplit=2)

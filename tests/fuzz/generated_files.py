@@ -6,17 +6,12 @@ import io
 import json
 import random
 import struct
-import sys
 import zipfile
-from pathlib import Path
-
-sys.path.append(str(Path(__file__).parents[1] / "reading"))
-
-from dialects import dialects, legacy_xls, text, workbook, zipped
-from hostile import unusable
 
 from bestslot.reading.by_hand import FILE_KEY
 from bestslot.reading.compound import packed, workbook_stream
+from tests.reading.dialects import dialects, legacy_xls, text, workbook, zipped
+from tests.reading.hostile import unusable
 
 WORDS = [
     *[

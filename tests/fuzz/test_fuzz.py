@@ -1,8 +1,8 @@
-"""A short fuzz run; ``python tests/fuzz/fuzz_reading.py --files 10000`` is the long one."""
+"""A short fuzz run; ``python -m tests.fuzz.fuzz_reading --files 10000`` is the long one."""
 
 from __future__ import annotations
 
-from fuzz_reading import run
+from tests.fuzz.fuzz_reading import run
 
 
 def test_broken_files_bring_no_crash_no_foreign_exception_no_delay_and_no_hunger() -> None:

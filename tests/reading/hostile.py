@@ -10,9 +10,19 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from dialects import label, legacy_xls, number, ods, record, text, workbook, xls, xlsx, zipped
-
 from bestslot.reading.compound import packed
+from tests.reading.dialects import (
+    label,
+    legacy_xls,
+    number,
+    ods,
+    record,
+    text,
+    workbook,
+    xls,
+    xlsx,
+    zipped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from dialects import TABLE, number, ods, text, workbook, xls, xlsx, zipped
-from hostile import bombs, cell, large_texts, row, slow_to_measure, unusable
 
 from bestslot.errors import UnreadableFileError
 from bestslot.reading import limits, sheets, worker_pool
 from bestslot.reading.preflight import check_xlsx
 from bestslot.reading.sheets import read_sheets
+from tests.reading.dialects import TABLE, number, ods, text, workbook, xls, xlsx, zipped
+from tests.reading.hostile import bombs, cell, large_texts, row, slow_to_measure, unusable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,14 +197,14 @@ def test_an_archive_has_no_more_time_than_a_file(monkeypatch: pytest.MonkeyPatch
 def test_a_script_needs_no_main_guard_and_its_worker_ends_with_it() -> None:
     script = (
         "import sys; sys.path[:0] = sys.argv[1:]\n"
-        "from dialects import xlsx\n"
+        "from tests.reading.dialects import xlsx\n"
         "from bestslot.reading import sheets, worker_pool\n"
         "print(len(sheets.read_sheets('x', xlsx())), flush=True)\n"
         "print(worker_pool._pool.waiting[0].process.pid, flush=True)\n"
         "import os; os._exit(0)\n"  # as if killed: nothing of ours runs any more
     )
     ran = subprocess.run(  # noqa: S603  # our own script
-        [sys.executable, "-c", script, str(ROOT), str(Path(__file__).parent)],
+        [sys.executable, "-c", script, str(ROOT)],
         capture_output=True,
         text=True,
         check=True,

@@ -11,13 +11,22 @@ from concurrent.futures import ThreadPoolExecutor
 import openpyxl
 import pandas as pd
 import pytest
-from dialects import TABLE, as_json, dialects, legacy_xls, saved, workbook, xlsx, zipped
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bestslot.errors import UnreadableFileError
 from bestslot.reading import sheets, worker_pool
 from bestslot.reading.sheets import Sheet, read_sheets
+from tests.reading.dialects import (
+    TABLE,
+    as_json,
+    dialects,
+    legacy_xls,
+    saved,
+    workbook,
+    xlsx,
+    zipped,
+)
 
 
 def only(data: bytes, name: str = "file") -> Sheet:

@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from simulator import world
 
 from bestslot.posts import conform
 from bestslot.timing.advice import Advice, advise
 from bestslot.timing.metrics import METRICS
+from tests.benchmarks.simulator import world
 
 
 def account(size: int = 150, seed: int = 0, **columns: object) -> pd.DataFrame:
