@@ -151,7 +151,6 @@ with st.container(border=True):
                 say(takeaway.BLANK_WORKBOOK),
                 partial(documents.workbook, None, said),
                 "bestslot.xlsx",
-                documents.XLSX,
                 icon=":material/table_view:",
                 on_click="ignore",
             )
@@ -348,50 +347,25 @@ if look:
 
 # Take away: each file is made on click
 name = partial(documents.file_name, choice, said)
+book = partial(documents.workbook, reading.posts, said)
+files_made = [(takeaway.WORKBOOK, book, documents.workbook_name(zone), "table_view")]
+if advice.posts_with_hour:
+    drawn = (advice, choice, view, said)
+    written = partial(report, *drawn, reading=reading, uploaded=files)
+    files_made = [
+        (takeaway.PNG, partial(documents.png, *drawn), name("png"), "image"),
+        (takeaway.SVG, partial(documents.svg, *drawn), name("svg"), "shapes"),
+        (takeaway.CALENDAR, partial(calendar, advice, choice, said), name("ics"), "event"),
+        (takeaway.REPORT, written, name("html"), "description"),
+        *files_made,
+    ]
 with st.container(border=True):
     st.markdown(f"**{say(takeaway.TITLE)}**")
     with st.container(horizontal=True):
-        if advice.posts_with_hour:
+        for label, make, file_name, icon in files_made:
             st.download_button(
-                say(takeaway.PNG),
-                partial(documents.png, advice, choice, view, said),
-                name("png"),
-                "image/png",
-                icon=":material/image:",
-                on_click="ignore",
+                say(label), make, file_name, icon=f":material/{icon}:", on_click="ignore"
             )
-            st.download_button(
-                say(takeaway.SVG),
-                partial(documents.svg, advice, choice, view, said),
-                name("svg"),
-                "image/svg+xml",
-                icon=":material/shapes:",
-                on_click="ignore",
-            )
-            st.download_button(
-                say(takeaway.CALENDAR),
-                partial(calendar, advice, choice, said),
-                name("ics"),
-                "text/calendar",
-                icon=":material/event:",
-                on_click="ignore",
-            )
-            st.download_button(
-                say(takeaway.REPORT),
-                partial(report, advice, choice, view, said, reading=reading, uploaded=files),
-                name("html"),
-                "text/html",
-                icon=":material/description:",
-                on_click="ignore",
-            )
-        st.download_button(
-            say(takeaway.WORKBOOK),
-            partial(documents.workbook, reading.posts, said),
-            documents.workbook_name(zone),
-            documents.XLSX,
-            icon=":material/table_view:",
-            on_click="ignore",
-        )
     st.caption(say(takeaway.HELP))
 
 # All accounts

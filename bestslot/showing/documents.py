@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHARPNESS = 2
 """Pixels per point: sharp on a good screen and in print."""
 

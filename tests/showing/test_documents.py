@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import openpyxl
@@ -131,7 +131,7 @@ def test_the_blank_workbook_has_headings_and_instructions_and_no_post() -> None:
 
 def test_the_calendar_repeats_the_slots_in_the_audience_s_zone(advice: Advice) -> None:
     book = Calendar.from_ical(calendar(advice, CHOICE, language("fr")))
-    entries = book.walk("VEVENT")
+    entries: list[Any] = book.walk("VEVENT")
     assert len(entries) == len(advice.best) + 1
     for entry, window in zip(entries, advice.best, strict=False):
         start = entry["dtstart"].dt
