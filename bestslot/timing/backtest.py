@@ -136,9 +136,10 @@ def replay(  # noqa: PLR0913 (what a user may ask, by name)
 
 
 def _in_time(earned: Outcome) -> Outcome:
-    """Put the posts in the order of time; equal times in the order of what they earned."""
-    instants = earned.posts["published_at"].to_numpy()
-    return _part(earned, np.lexsort((earned.log, instants)))
+    """Put the posts in the order of time; what they earned decides only between equal ids."""
+    keys = earned.posts[["published_at", "post_id"]].reset_index(drop=True)
+    keys = keys.assign(log=earned.log).sort_values(["published_at", "post_id", "log"])
+    return _part(earned, keys.index.to_numpy())
 
 
 def _part(earned: Outcome, chosen: slice | Ints) -> Outcome:
