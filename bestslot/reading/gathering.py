@@ -85,7 +85,7 @@ def _one_below_the_other(files: list[OpenedFile]) -> pd.DataFrame:
             part["printed"] = posts["printed"].to_numpy()
             part["file"] = number
             part["supplement"] = file.table.format.supplement is not None
-            part["top_list"] = file.table.format.top_list or _is_cut(file.table)
+            part["top_list"] |= file.table.format.top_list or _is_cut(file.table)
             parts.append(part)
     return pd.concat(parts, ignore_index=True)
 

@@ -111,7 +111,7 @@ def _rows(posts: pd.DataFrame, said: Language) -> list[list[object]]:
     moment = posts["published_at"].dt.strftime("%Y-%m-%d %H:%M:%S.%f")
     day = posts["published_at"].dt.strftime("%Y-%m-%d")
     table["published_at"] = moment.where(posts["hour_known"], day)
-    for column in ("promoted", "partner"):
+    for column in ("promoted", "partner", "top_list"):
         table[column] = posts[column].map({True: said.say(takeaway.YES), False: ""})
     filled: list[list[object]] = table.astype(object).where(table.notna(), None).to_numpy().tolist()
     return filled

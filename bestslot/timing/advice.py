@@ -11,9 +11,15 @@ import pandas as pd
 from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, on_model_scale, outcome
 from bestslot.timing.model import SLOTS, Posterior, fit
 from bestslot.timing.objective import chance_of_target
-from bestslot.timing.remarks import format_matters, missing_hours
+from bestslot.timing.remarks import (
+    format_matters,
+    missing_hours,
+    mostly_the_best,
+    only_the_best,
+)
 from bestslot.timing.tally import Tally, tally
 from bestslot.timing.windows import (
+    APART,
     BETTER,
     SOLID,
     Price,
@@ -111,7 +117,7 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
     hours: tuple[int, int] = (6, 24),
     *,
     never: Collection[int] = (),
-    gap: int = 1,
+    gap: int = APART,
     youngest_days: float = YOUNGEST_DAYS,
     target: float | None = None,
 ) -> Advice:
@@ -157,7 +163,7 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
     count = slots["posts"].to_numpy()
     enough = count.sum() >= FEWEST_POSTS and (count > 0).sum() >= FEWEST_SLOTS
     best = best_windows(posterior.slots, count, rules) if enough else ()
-    verdict = _verdict(best) if enough else "too few posts"
+    verdict = _verdict(best, mostly_the_best(earned.posts)) if enough else "too few posts"
     types = _levels(sums, posterior, "content_type")
     published = earned.posts["published_at"]
     return Advice(
@@ -177,6 +183,7 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
         left_out=earned.left_out,
         notes=(
             *earned.notes,
+            *only_the_best(earned.posts),
             *missing_hours(len(earned.posts), int(count.sum())),
             *format_matters(slots, types, verdict, BETTER),
         ),
@@ -188,10 +195,10 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
     )
 
 
-def _verdict(best: tuple[Window, ...]) -> str:
+def _verdict(best: tuple[Window, ...], only_best: bool) -> str:
     if not best:
         return "none stands out"
-    return "solid" if best[0].chance >= SOLID else "to confirm"
+    return "solid" if best[0].chance >= SOLID and not only_best else "to confirm"
 
 
 def _effect(draws: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:

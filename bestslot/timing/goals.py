@@ -18,7 +18,7 @@ import pandas as pd
 from bestslot.sentence import Sentence
 from bestslot.timing.advice import Advice, advise
 from bestslot.timing.metrics import METRICS, YOUNGEST_DAYS
-from bestslot.timing.windows import BETTER, SOLID
+from bestslot.timing.windows import APART, BETTER, SOLID
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -76,7 +76,7 @@ def goals(  # noqa: PLR0913 (what a user may ask, by name)
     *,
     metrics: Collection[str] = METRICS,
     never: Collection[int] = (),
-    gap: int = 1,
+    gap: int = APART,
     youngest_days: float = YOUNGEST_DAYS,
 ) -> Goals:
     """Answer for every metric that the posts report, and compare the answers.

@@ -38,6 +38,7 @@ from operator import attrgetter
 import numpy as np
 from scipy.linalg import lapack
 from scipy.special import logsumexp, ndtri
+from threadpoolctl import ThreadpoolController
 
 from bestslot.timing.design import (
     Cells,
@@ -169,6 +170,17 @@ def fit(cells: Cells) -> Posterior:
     Posterior
         1,024 draws.
     """
+    with _blas().limit(limits=1, user_api="blas"):
+        return _fit(cells)
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """Find the linear algebra libraries: on matrices of this size, threads only get in the way."""
+    return ThreadpoolController()
+
+
+def _fit(cells: Cells) -> Posterior:
     design = make_design(cells)
     total, residual = _robust_totals(design)
     within = float((cells.squares - cells.total**2 / cells.count).clip(0).sum())

@@ -34,6 +34,23 @@ def missing_hours(posts: int, with_hour: int) -> tuple[Sentence, ...]:
     )
 
 
+def only_the_best(posts: pd.DataFrame) -> tuple[Sentence, ...]:
+    """Say that the posts are mostly from a list of the best, where they are."""
+    if not mostly_the_best(posts):
+        return ()
+    return (
+        Sentence(
+            "Most of these posts come from a list of the best, so the weak ones are not seen and "
+            "no slot is called more than to confirm."
+        ),
+    )
+
+
+def mostly_the_best(posts: pd.DataFrame) -> bool:
+    """Whether more than half of the posts are known only from a list of the best."""
+    return bool(posts["top_list"].sum() * 2 > len(posts))
+
+
 def format_matters(
     slots: pd.DataFrame, types: pd.DataFrame, verdict: str, better: float
 ) -> tuple[Sentence, ...]:
@@ -53,14 +70,14 @@ def format_matters(
         return ()
     if allowed.sort_values("uplift")["high"].iloc[-1] >= HARDLY:
         return ()
-    best = types.sort_values("uplift").iloc[-1]
-    if best["low"] < better:
+    better_ones = types[types["low"] >= better]
+    if better_ones.empty:
         return (Sentence("For this account the hour hardly matters."),)
+    best = better_ones.sort_values("uplift").iloc[-1]
     return (
         Sentence(
-            "For this account the hour hardly matters; the format does: {content_type} earns "
-            "{uplift} % more than the usual post (between {low} % and {high} %).",
-            content_type=Sentence(str(best["content_type"])),
+            "For this account the hour hardly matters; the format does: the best one "
+            "earns {uplift}% more than the usual post (between {low}% and {high}%).",
             **{name: round(100 * best[name]) for name in ("uplift", "low", "high")},
         ),
     )

@@ -27,6 +27,12 @@ KEPT = 0.8
 MOST = 3
 """Windows named at most."""
 
+TRIED = 3
+"""Posts that a window must hold to be named: what nobody tried is to be tested, not promised."""
+
+APART = 3
+"""Hours between two windows: nearer ones would be one answer told twice."""
+
 
 @dataclass(frozen=True)
 class Window:
@@ -91,7 +97,7 @@ class Rules:
 
     hours: tuple[int, int] = (6, 24)
     never: frozenset[int] = field(default_factory=frozenset)
-    gap: int = 1
+    gap: int = APART
 
     def allowed(self) -> NDArray[np.bool_]:
         """Say for each of the 168 slots whether it may be named."""
@@ -154,10 +160,11 @@ def widest(mean: NDArray[np.float64], allowed: NDArray[np.bool_], slot: int) -> 
 def best_windows(
     draws: NDArray[np.float64], posts: NDArray[np.int64], rules: Rules
 ) -> tuple[Window, ...]:
-    """Up to three windows, best first, each at least worth confirming.
+    """Up to three windows, best first, each tried and at least worth confirming.
 
-    The first one holds the slot with the highest posterior mean among the allowed ones; the
-    next ones the highest that lies at least ``rules.gap`` hours away from those before.
+    The first one holds the slot with the highest posterior mean among the allowed ones whose
+    window was tried; the next ones the highest that lies at least ``rules.gap`` hours away from
+    those before.
     """
     found = _leading(draws, posts, rules, MOST)
     doubtful = [i for i, one in enumerate(found) if one.chance < TO_CONFIRM]
@@ -176,7 +183,7 @@ def prices(
     without = {
         "hours": replace(rules, hours=(0, 24)),
         "never": replace(rules, never=frozenset()),
-        "gap": replace(rules, gap=0),
+        "gap": replace(rules, gap=min(rules.gap, APART)),
     }
     listed = []
     for name, looser in without.items():
@@ -197,16 +204,24 @@ def _mean_uplift(windows: tuple[Window, ...]) -> float:
 def _leading(
     draws: NDArray[np.float64], posts: NDArray[np.int64], rules: Rules, number: int
 ) -> tuple[Window, ...]:
-    """Windows of the highest posterior means, however sure."""
+    """Find the tried windows of the highest posterior means, however sure."""
     mean, free = draws.mean(axis=0), rules.allowed()
     found: list[Window] = []
     while len(found) < number and free.any():
         slot = int(np.argmax(np.where(free, mean, -np.inf)))
         start, hours = widest(mean, free, slot)
+        if posts[start : start + hours].sum() < TRIED:
+            free[slot] = False
+            continue
         found.append(window(draws, posts, start, hours))
-        away = (np.arange(SLOTS) - start) % SLOTS
-        free &= (away >= hours + rules.gap) & (away < SLOTS - rules.gap)
+        free &= _away_from(found[-1], rules.gap)
     return tuple(found)
+
+
+def _away_from(one: Window, gap: int) -> NDArray[np.bool_]:
+    """Say for each of the 168 slots whether it lies at least ``gap`` hours outside a window."""
+    after = (np.arange(SLOTS) - one.weekday * 24 - one.hour) % SLOTS
+    return (after >= one.hours + gap) & (after < SLOTS - gap)
 
 
 def most_informative(
@@ -222,8 +237,7 @@ def most_informative(
     """
     free = rules.allowed()
     for one in found:
-        start = one.weekday * 24 + one.hour
-        free[start : start + one.hours] = False
+        free &= _away_from(one, rules.gap)
     if not free.any():
         return None
     mean = draws.mean(axis=0)

@@ -14,7 +14,7 @@ from bestslot.timing.windows import (
 )
 
 Floats = NDArray[np.float64]
-POSTS = np.full(168, 2)
+POSTS = np.full(168, 4)
 
 
 def draws(spread: float = 0.1, **peaks: float) -> Floats:
@@ -64,7 +64,7 @@ def test_a_window_stays_inside_its_weekday_and_the_allowed_hours() -> None:
 
 def test_a_window_tells_the_ratio_to_the_usual_post() -> None:
     one = window(draws(0.1, s10=np.log(1.5)), POSTS, 10, 1)
-    assert (one.weekday, one.hour, one.hours, one.posts) == (0, 10, 1, 2)
+    assert (one.weekday, one.hour, one.hours, one.posts) == (0, 10, 1, 4)
     assert one.uplift == pytest.approx(0.5, abs=0.02)
     assert one.low == pytest.approx(1.5 * np.exp(-0.1645) - 1, abs=0.03)
     assert one.high == pytest.approx(1.5 * np.exp(0.1645) - 1, abs=0.05)

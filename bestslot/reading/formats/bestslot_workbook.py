@@ -42,6 +42,7 @@ FORMAT = ExportFormat(
         "interactions": Count("Interactions"),
         "promoted": Among("Promoted", "Sponsorisé", values=YES),
         "partner": Among("Partner's post", "Post d'un partenaire", values=YES),
+        "top_list": Among("From a list of the best", "Issu d'un palmarès", values=YES),
         "label": Text("Label", "Étiquette"),
         "url": Text("Link", "Lien"),
         "text": Text("Text", "Texte"),

@@ -46,6 +46,7 @@ COLUMNS = {
     "interactions": Sentence("Interactions"),
     "promoted": Sentence("Promoted"),
     "partner": Sentence("Partner's post"),
+    "top_list": Sentence("From a list of the best"),
     "label": Sentence("Label"),
     "url": Sentence("Link"),
     "text": Sentence("Text"),
