@@ -16,53 +16,40 @@ import streamlit as st
 
 from bestslot.reading.formats import FORMATS
 from bestslot.reading.importing import Reading, read_exports
-from bestslot.showing import documents, tables
-from bestslot.showing.calendar import calendar
+from bestslot.showing import choice as choosing
+from bestslot.showing import documents, questions, tables
 from bestslot.showing.charts import page_chart, weekday_chart
-from bestslot.showing.choice import (
-    Choice,
-    accounts,
-    accounts_on,
-    content_types,
-    first_and_last_day,
-    narrowed,
-    platforms_of,
-)
+from bestslot.showing.choice import Choice
+from bestslot.showing.downloads import downloads
 from bestslot.showing.language import LANGUAGES, language
 from bestslot.showing.panels import Panel, Subject, panel
-from bestslot.showing.report import report
 from bestslot.showing.words import card, chart, names, page, panels, takeaway
 from bestslot.showing.words import files as file_words
+from bestslot.showing.words import questions as asking
 from bestslot.timing.advice import Advice, advise
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from bestslot.reading.by_hand import Answers
+    from bestslot.reading.guessing import UnknownTable
+
+Files = list[tuple[str, bytes]]
 HERE = Path(__file__).parent
 BIGGEST_FILE = 50  # megabytes
 HOURS = (6, 24)
 ACCOUNTS_AT_ONCE = 12
 ZONES = sorted(available_timezones())
-SAMPLE = [
-    path
-    for path in sorted((HERE / "sample_data").iterdir())
-    if path.suffix in {".csv", ".xlsx", ".zip"}
-]
-ICONS = {
-    "solid": ":material/verified:",
-    "to confirm": ":material/hourglass_top:",
-    "none stands out": ":material/balance:",
-    "too few posts": ":material/more_horiz:",
-}
+SAMPLE = sorted((HERE / "sample_data").glob("*.[cxz]*"))  # CSV, Excel, ZIP
 
 st.set_page_config("bestslot", HERE / "docs/pictures/icon.png", layout="wide")
 
 
 # Kept per visitor and never shared. Keys are digests of the files and the choice, never tables.
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
-def read(digest: str, timezone: str, _files: list[tuple[str, bytes]]) -> Reading:  # noqa: ARG001 - the key
-    """Read the exports once per set of files."""
-    return read_exports(_files, timezone=timezone)
+def read(digest: str, timezone: str, _files: Files, _told: list[Answers]) -> Reading:  # noqa: ARG001 - the key
+    """Read the exports once per set of files and answers."""
+    return read_exports(_files, timezone=timezone, answers=_told)
 
 
 @st.cache_resource(scope="session", max_entries=400, show_spinner=False)
@@ -97,14 +84,35 @@ def show_slot(weekday: int, hour: int) -> None:
     listed = tables.posts_in_slot(posts, advice, weekday, hour, said)
     st.markdown(f"**{markdown(chart.in_slot(weekday, hour, len(listed)))}**")
     if len(listed):
-        st.dataframe(
-            listed,
-            hide_index=True,
-            column_config={
-                say(chart.LINK): st.column_config.LinkColumn(display_text=say(chart.OPEN))
-            },
-            alt=say(page.SLOT_CHOICE),
-        )
+        links = {say(chart.LINK): st.column_config.LinkColumn(display_text=say(chart.OPEN))}
+        st.dataframe(listed, hide_index=True, column_config=links, alt=say(page.SLOT_CHOICE))
+
+
+def ask(table: UnknownTable) -> None:
+    """Ask what the columns of a table mean; the answer is kept for this visit."""
+    key = questions.kept_as(table.answers)
+    with st.form(f"ask {key}"):
+        st.markdown(say(asking.ASK))
+        st.dataframe(tables.first_rows(table), hide_index=True, alt=say(asking.FIRST_ROWS))
+        with st.container(horizontal=True):
+            given = {
+                one.name: st.selectbox(
+                    say(one.label),
+                    list(one.options),
+                    one.guess,
+                    format_func=one.options.__getitem__,
+                    key=f"{one.name} {key}",
+                    width=230,
+                )
+                for one in questions.asked(table.answers, ZONES, said)
+            }
+        sent = st.form_submit_button(say(asking.READ), type="primary")
+    told = questions.answers(table.answers, given)
+    if sent and (mistake := questions.wrong(told)):
+        st.error(markdown(mistake), icon=":material/error:")
+    elif sent:
+        st.session_state[key] = told.to_json()
+        st.rerun()
 
 
 # Language: the browser's, unless chosen or in the link
@@ -168,11 +176,29 @@ if not files:
 # What was read
 zone = st.session_state.get("tz") or st.query_params.get("tz") or st.context.timezone or "UTC"
 with st.spinner(say(page.READING)):
-    digest = hashlib.blake2b(repr(files).encode()).hexdigest()
-    reading = read(digest, zone, files)
+    told = questions.kept(st.session_state)
+    digest = hashlib.blake2b(repr((files, told)).encode()).hexdigest()
+    reading = read(digest, zone, files, list(told.values()))
 for file in reading.files:
     if file.error:
         st.error(markdown(file.error), title=markdown(file.name), icon=":material/error:")
+    if file.unknown:
+        ask(file.unknown)
+    if file.left_out and not file.rows_read:
+        st.warning(markdown(file_words.no_row_read(file)), icon=":material/warning:")
+for key, one in told.items():
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(markdown(questions.title(one)))
+        st.download_button(
+            say(asking.SAVE),
+            one.to_json(),
+            questions.FILE_NAME,
+            help=say(asking.SAVE_HELP),
+            on_click="ignore",
+            key=f"save {key}",
+        )
+        forget = partial(st.session_state.pop, key)
+        st.button(say(asking.ASK_AGAIN), on_click=forget, key=f"again {key}")
 read_ones = [file for file in reading.files if not file.error]
 with st.expander(
     say(file_words.read(len(read_ones), len(reading.posts))), icon=":material/task_alt:"
@@ -195,8 +221,8 @@ if reading.posts.empty:
     st.stop()
 
 # The question: whose posts, which of them, what to raise
-everyone = accounts(reading.posts)
-platforms = platforms_of(everyone)
+everyone = choosing.accounts(reading.posts)
+platforms = choosing.platforms_of(everyone)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     platform = st.pills(
         say(page.PLATFORM),
@@ -209,7 +235,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     )
     account = st.selectbox(
         say(page.ACCOUNT),
-        accounts_on(platform, everyone),
+        choosing.accounts_on(platform, everyone),
         format_func=lambda name: say(names.account(name)),
         key="account",
         bind="query-params",
@@ -224,10 +250,10 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         width=200,
     )
 whole = Choice(platform, account, metric=metric, timezone=zone)
-span = first_and_last_day(whole.of(reading.posts), zone)
+span = choosing.first_and_last_day(whole.of(reading.posts), zone)
 types = st.pills(
     say(page.CONTENT_TYPE),
-    content_types(whole.of(reading.posts)),
+    choosing.content_types(whole.of(reading.posts)),
     selection_mode="multi",
     format_func=lambda kind: say(names.CONTENT_TYPES[kind]),
     help=say(page.CONTENT_TYPE_HELP),
@@ -246,7 +272,8 @@ with st.expander(say(page.MORE_FILTERS), icon=":material/tune:"):
     )
     middle.selectbox(say(page.TIME_ZONE), ZONES, ZONES.index(zone), key="tz", bind="query-params")
     hours = right.slider(say(page.HOURS), 0, 24, HOURS, key="hours", bind="query-params")
-choice = Choice(platform, account, tuple(types), narrowed(period, span), metric, zone, hours)
+during = choosing.narrowed(period, span)
+choice = Choice(platform, account, tuple(types), during, metric, zone, hours)
 posts = choice.of(reading.posts)
 if posts.empty:
     st.warning(say(page.NO_POST_LEFT))
@@ -256,7 +283,7 @@ with st.spinner(say(page.THINKING)):
 
 # The card
 with st.container(border=True):
-    st.header(markdown(card.headline(advice)), anchor=False, icon=ICONS[advice.verdict])
+    st.header(markdown(card.headline(advice)), anchor=False, icon=card.ICONS[advice.verdict])
     st.markdown(markdown(card.meaning(advice)))
     others = card.others(advice)
     for column, (label, slot, detail) in zip(st.columns(len(others) or 1), others, strict=False):
@@ -267,6 +294,7 @@ with st.container(border=True):
     st.caption("  \n".join(map(markdown, card.footnotes(advice, pooled=choice.pooled))))
 
 # The week
+view = "effect"
 if advice.posts_with_hour:
     st.header(say(page.HEATMAP), anchor=False)
     view = st.segmented_control(
@@ -346,23 +374,11 @@ if look:
                 st.dataframe(table, hide_index=True, alt=say(title or panels.NAMES[look]))
 
 # Take away: each file is made on click
-name = partial(documents.file_name, choice, said)
-book = partial(documents.workbook, reading.posts, said)
-files_made = [(takeaway.WORKBOOK, book, documents.workbook_name(zone), "table_view")]
-if advice.posts_with_hour:
-    drawn = (advice, choice, view, said)
-    written = partial(report, *drawn, reading=reading, uploaded=files)
-    files_made = [
-        (takeaway.PNG, partial(documents.png, *drawn), name("png"), "image"),
-        (takeaway.SVG, partial(documents.svg, *drawn), name("svg"), "shapes"),
-        (takeaway.CALENDAR, partial(calendar, advice, choice, said), name("ics"), "event"),
-        (takeaway.REPORT, written, name("html"), "description"),
-        *files_made,
-    ]
 with st.container(border=True):
     st.markdown(f"**{say(takeaway.TITLE)}**")
+    offered = downloads(advice, choice, view, said, reading, files)
     with st.container(horizontal=True):
-        for label, make, file_name, icon in files_made:
+        for label, make, file_name, icon in offered:
             st.download_button(
                 say(label), make, file_name, icon=f":material/{icon}:", on_click="ignore"
             )

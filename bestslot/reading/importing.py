@@ -95,7 +95,8 @@ def read_exports(
         raise ValueError(f"no time zone is called {timezone!r}")
     named = [_named(file) for file in files]
     said = [found for _, data in named if (found := _answers_in(data))]
-    by_hand = [as_format(one) for one in (*answers, *said)]
+    # One answer for each heading row: what was said in this visit is newer than a saved file.
+    by_hand = [as_format(one) for one in {one.headings: one for one in (*said, *answers)}.values()]
     opened = [one for name, data in named for one in _open(name, data, by_hand)]
     _set_clocks(opened, timezone)
     posts, reports = gather(opened)

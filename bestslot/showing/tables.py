@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bestslot.reading.export_format import ExportFormat
+    from bestslot.reading.guessing import UnknownTable
     from bestslot.reading.importing import FileReport
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
@@ -31,6 +32,7 @@ VALUE = {"effect": "uplift", "observed": "observed", "posts": "posts"}
 """View of the heatmap -> the column of ``Advice.slots`` that its colour shows."""
 FIGURES = ["weekday", "hour", "posts", "uplift", "low", "high", "observed"]
 TEXT_LENGTH = 140
+INVISIBLE = "\N{ZERO WIDTH SPACE}"
 
 
 def cells(advice: Advice, view: str, said: Language) -> pd.DataFrame:
@@ -233,6 +235,16 @@ def problems(report: FileReport, said: Language) -> pd.DataFrame:
             for problem in report.problems
         ]
     )
+
+
+def first_rows(table: UnknownTable) -> pd.DataFrame:
+    """Show the first rows of a table; headings that are blank or stand twice stay apart."""
+    headings = [
+        name.rstrip(INVISIBLE) + INVISIBLE * place
+        for place, name in enumerate(table.first_rows.columns)
+    ]
+    short = table.first_rows.map(lambda cell: cell[:TEXT_LENGTH])
+    return short.set_axis(headings, axis="columns")
 
 
 def exports(formats: Sequence[ExportFormat], said: Language) -> pd.DataFrame:

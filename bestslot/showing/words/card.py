@@ -32,6 +32,13 @@ POOLED = Sentence(
     "You asked to put several accounts together. They differ in size and audience: read this as a "
     "first orientation, and trust the answer of each account."
 )
+ICONS = {
+    "solid": ":material/verified:",
+    "to confirm": ":material/hourglass_top:",
+    "none stands out": ":material/balance:",
+    "too few posts": ":material/more_horiz:",
+}
+"""Verdict -> the sign beside the headline, as Streamlit names it."""
 
 
 def headline(advice: Advice) -> Sentence:

@@ -55,3 +55,13 @@ def left_out(part: LeftOut) -> Sentence:
         n=part.count,
         reason=part.reason,
     )
+
+
+def no_row_read(report: FileReport) -> Sentence:
+    """Say that no row of a file could be used, and the commonest reason."""
+    commonest = max(report.left_out, key=lambda part: part.count)
+    return Sentence(
+        "{name}: no row could be used. What stands in most of them: {reason}.",
+        name=report.name,
+        reason=commonest.reason,
+    )
