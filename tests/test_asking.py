@@ -81,7 +81,7 @@ def test_the_answer_makes_it_posts_and_is_remembered_for_the_same_headings() -> 
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ({"comments": "Answers given"}, questions.NO_TIME),
+        ({"time": "", "comments": "Answers given"}, questions.NO_TIME),
         ({"time": "Began"}, questions.NO_COUNT),
         ({"time": "Began", "views": "Began"}, questions.twice("Began")),
     ],

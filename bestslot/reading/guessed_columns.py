@@ -139,11 +139,11 @@ class GuessedColumns:
         # A share of one per cent and more, such as an engagement of 8.9, is no count.
         return bool((values % 1 == 0).mean() >= MOSTLY)
 
-    def time(self) -> tuple[str, bool]:
-        """Find the time of publication, and whether it has an hour."""
+    def time(self, named: tuple[str, ...] = TIME_STEMS) -> tuple[str, bool]:
+        """Find the time of publication, and whether it has an hour, by names and content."""
         best: tuple[tuple[bool, int], str] = ((False, 0), "")
         for name in self.free:
-            stems = [n for n, stem in enumerate(TIME_STEMS) if stem in normalise(name)]
+            stems = [n for n, stem in enumerate(named) if stem in normalise(name)]
             dates = self.filled[name]
             looks = dates.str.contains(r"\d[-/.:]\d|\d.*[^\W\d_]|[^\W\d_].*\d", regex=True)
             if not stems or looks.mean() < MOSTLY:

@@ -39,6 +39,9 @@ FEWEST_COLUMNS = 3
 TIMED_BY_LINK = ("x", "linkedin", "tiktok", "bluesky")
 """Platforms whose links hold the moment of the post."""
 
+ANY_NAME = ("",)
+"""Of a column that only looks like times one may ask, never read it unasked."""
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -125,6 +128,9 @@ def guess(cells: pd.DataFrame) -> Guess | None:
         "account": columns.named(ACCOUNT_NAMES, r"[^\W\d_]"),
         "post_id": columns.named(ID_NAMES, r"^\S+$"),
     }
+    timed = bool(time) or platform in TIMED_BY_LINK
+    if not timed:
+        time, _ = columns.time(named=ANY_NAME)
     zone = "UTC" if any(mark in normalise(time) for mark in ("utc", "gmt")) else ""
     of_meta = platform in META_PLATFORMS and columns.looks_like_meta(time)
     answers = Answers(
@@ -136,7 +142,6 @@ def guess(cells: pd.DataFrame) -> Guess | None:
         clock_of=META if of_meta else "",
         columns={column: heading for column, heading in found.items() if heading},
     )
-    timed = bool(time) or platform in TIMED_BY_LINK
     posts = bool(url or text or hour) or not columns.is_series(time)
     return Guess(answers, bool(counts) and timed and posts, heading_row)
 

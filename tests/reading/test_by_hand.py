@@ -37,6 +37,7 @@ def test_an_unknown_table_names_its_columns_and_asks() -> None:
     assert file.unknown is not None
     assert file.unknown.first_rows["Who"].tolist() == ["ada", "bob"]
     assert file.unknown.answers.headings == ANSWERS.headings
+    assert file.unknown.answers.time == "Began"
 
 
 def test_answers_are_one_more_format() -> None:
