@@ -110,6 +110,9 @@ def test_the_file_of_the_answers_reads_the_table_in_another_visit() -> None:
     saved = ("bestslot columns.json", answers.to_json().encode())
     at = upload(open_page(), FORUM, saved)
     assert not at.exception
+    assert r"**bestslot columns\.json: holds no posts itself**" in [
+        one.value for one in at.markdown
+    ]
     assert not at.error
     assert not asked(at)
     assert at.header

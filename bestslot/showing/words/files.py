@@ -33,6 +33,8 @@ def _posts(n: int) -> Sentence:
 
 def file(report: FileReport) -> Sentence:
     """Say what one file is."""
+    if not report.format:
+        return Sentence("{name}: holds no posts itself", name=report.name)
     return Sentence(
         "{name}: {format}, {n} post read",
         "{name}: {format}, {n} posts read",
