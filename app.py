@@ -88,11 +88,11 @@ def show_slot(weekday: int, hour: int) -> None:
         st.dataframe(listed, hide_index=True, column_config=links, alt=say(page.SLOT_CHOICE))
 
 
-def ask(table: UnknownTable) -> None:
+def ask(file_name: str, table: UnknownTable) -> None:
     """Ask what the columns of a table mean; the answer is kept for this visit."""
     key = questions.kept_as(table.answers)
     with st.form(f"ask {key}"):
-        st.markdown(say(asking.ASK))
+        st.markdown(markdown(asking.ask(file_name)))
         st.dataframe(tables.first_rows(table), hide_index=True, alt=say(asking.FIRST_ROWS))
         with st.container(horizontal=True):
             given = {
@@ -182,10 +182,10 @@ with st.spinner(say(page.READING)):
 for file in reading.files:
     if file.error:
         st.error(markdown(file.error), title=markdown(file.name), icon=":material/error:")
-    if file.unknown:
-        ask(file.unknown)
     if file.left_out and not file.rows_read:
         st.warning(markdown(file_words.no_row_read(file)), icon=":material/warning:")
+for file_name, unknown in questions.tables(reading.files):
+    ask(file_name, unknown)
 for key, one in told.items():
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(markdown(questions.title(one)))

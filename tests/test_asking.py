@@ -54,6 +54,13 @@ def test_an_unknown_table_shows_its_first_rows_and_is_asked_about() -> None:
     assert not at.header
 
 
+def test_files_with_the_same_headings_are_asked_about_once() -> None:
+    at = upload(open_page(), FORUM, ("forum 2.csv", FORUM[1].replace(b".2026", b".2025")))
+    assert not at.exception
+    at = give(at, RIGHT)
+    assert any("112 posts from 2 files" in one.label for one in at.expander)
+
+
 def test_what_can_be_guessed_is_filled_in() -> None:
     table = "Published;Likes;Who\n" + "".join(
         f"2026-01-{day:02d};{day};ada\n" for day in range(1, 9)

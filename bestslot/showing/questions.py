@@ -17,6 +17,8 @@ from bestslot.showing.words import questions as words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bestslot.reading.file_report import FileReport
+    from bestslot.reading.guessing import UnknownTable
     from bestslot.sentence import Sentence
     from bestslot.showing.language import Language
 
@@ -62,6 +64,15 @@ def kept(state: Mapping[str | int, object]) -> dict[str, Answers]:
         key: from_json(str(state[key])) for key in sorted(map(str, state)) if key.startswith(KEPT)
     }
     return {key: answers for key, answers in found.items() if answers}
+
+
+def tables(files: Iterable[FileReport]) -> list[tuple[str, UnknownTable]]:
+    """List the tables to ask about with a file's name: one where several have the same headings."""
+    found: dict[str, tuple[str, UnknownTable]] = {}
+    for file in files:
+        if file.unknown:
+            found.setdefault(kept_as(file.unknown.answers), (file.name, file.unknown))
+    return list(found.values())
 
 
 def asked(guess: Answers, zones: Iterable[str], said: Language) -> list[Question]:

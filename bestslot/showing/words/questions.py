@@ -5,10 +5,6 @@ from __future__ import annotations
 from bestslot.sentence import Sentence
 from bestslot.showing.words import names
 
-ASK = Sentence(
-    "What do the columns of this table mean? What we could guess is filled in: correct it and read "
-    "the table."
-)
 FIRST_ROWS = Sentence("First rows of the table")
 READ = Sentence("Read this table")
 SAVE = Sentence("Download these answers")
@@ -50,6 +46,15 @@ NO_COUNT = Sentence(
     "No column of results is chosen, so slots could not be compared. Choose at least one: likes, "
     "comments, clicks, views…"
 )
+
+
+def ask(file_name: str) -> Sentence:
+    """Ask about the table of a file."""
+    return Sentence(
+        "{name}: what do its columns mean? What we could guess is filled in: correct it and read "
+        "the table.",
+        name=file_name,
+    )
 
 
 def option(name: str, value: str) -> str:
