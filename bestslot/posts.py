@@ -30,6 +30,20 @@ PLATFORMS = (
 )
 """Values of ``platform``."""
 
+PLATFORM_NAMES = {
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "x": "X",
+    "linkedin": "LinkedIn",
+    "tiktok": "TikTok",
+    "youtube": "YouTube",
+    "threads": "Threads",
+    "pinterest": "Pinterest",
+    "bluesky": "Bluesky",
+    "mastodon": "Mastodon",
+}
+"""Their proper names, the same in every language."""
+
 CONTENT_TYPES = (
     "image",
     "carousel",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from bestslot.posts import COUNTS
+from bestslot.posts import COUNTS, PLATFORM_NAMES
 from bestslot.reading.export_format import Count, ExportFormat, Sentence, Text, Time, Word
 
 HOW_TO_GET = Sentence("You told us what its columns mean.")
@@ -17,19 +17,6 @@ CLOCKS = {META: "America/Los_Angeles"}
 FILE_KEY = "bestslot columns"
 ASKED = (*COUNTS, "url", "post_id", "platform", "account", "content_type", "text", "label")
 """Columns of the posts table that an answer may name."""
-
-PLATFORM_NAMES = {
-    "facebook": "Facebook",
-    "instagram": "Instagram",
-    "x": "X",
-    "linkedin": "LinkedIn",
-    "tiktok": "TikTok",
-    "youtube": "YouTube",
-    "threads": "Threads",
-    "pinterest": "Pinterest",
-    "bluesky": "Bluesky",
-    "mastodon": "Mastodon",
-}
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+from bestslot.posts import PLATFORM_NAMES
 from bestslot.sentence import Sentence
 from bestslot.showing.choice import ALL
 
 PLATFORMS = {
-    "facebook": "Facebook",
-    "instagram": "Instagram",
-    "x": "X",
-    "linkedin": "LinkedIn",
-    "tiktok": "TikTok",
-    "youtube": "YouTube",
-    "threads": "Threads",
-    "pinterest": "Pinterest",
-    "bluesky": "Bluesky",
-    "mastodon": "Mastodon",
+    **PLATFORM_NAMES,
     "newsletter": Sentence("Newsletter"),
     "other": Sentence("Other platform"),
 }

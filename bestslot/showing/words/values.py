@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,12 @@ BEFORE_A_VOWEL = re.compile(r"\bde (?=[AEIOUYÀÂÉÈÊÎÔ])")
 
 
 @dataclass(frozen=True)
-class _Value:
+class _Value(ABC):
     """English when printed, any language when said."""
 
+    @abstractmethod
     def said_in(self, language: Language) -> str:
-        raise NotImplementedError
+        """Say it in a language."""
 
     def __str__(self) -> str:
         return self.said_in(language("en"))
