@@ -50,7 +50,9 @@ __all__ = [
 
 
 def heatmap(advice: Advice, **options: Any) -> alt.Chart | alt.LayerChart:  # noqa: ANN401 (passed on as they are)
-    """Draw an advice as a weekday x hour heatmap; see :func:`bestslot.showing.charts.heatmap`."""
-    from bestslot.showing.charts import heatmap as draw  # altair takes half a second to import
+    """Draw an advice as a weekday x hour heatmap: ``bestslot.showing.charts.heatmap``."""
+    from bestslot.showing.charts.heatmap import (
+        heatmap as draw,
+    )  # altair takes half a second to import
 
     return draw(advice, **options)

@@ -24,6 +24,8 @@ class Choice:
         One of each, or ``ALL``.
     types : tuple of str
         Content types; empty means every one.
+    labels : tuple of str
+        The user's own labels; empty means every post, labelled or not.
     period : tuple of date
         First and last day on the audience's clock, or empty: everything.
     metric : str
@@ -32,15 +34,25 @@ class Choice:
         IANA name of the audience's zone.
     hours : tuple of int
         From which to which hour one can publish.
+    never : tuple of int
+        Weekdays on which one cannot, 0 = Monday.
+    gap : int
+        Hours that must lie between two windows.
+    target : float or None
+        What a post should earn.
     """
 
     platform: str
     account: str
     types: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     period: tuple[dt.date, ...] = ()
     metric: str = "engagement"
     timezone: str = "UTC"
     hours: tuple[int, int] = (6, 24)
+    never: tuple[int, ...] = ()
+    gap: int = 3
+    target: float | None = None
 
     @property
     def pooled(self) -> bool:
@@ -60,6 +72,8 @@ class Choice:
             chosen &= posts["account"] == self.account
         if self.types:
             chosen &= posts["content_type"].isin(self.types)
+        if self.labels:
+            chosen &= posts["label"].isin(self.labels)
         if self.period:
             first, last = (pd.Timestamp(day) for day in self.period)
             clock = _clock(posts, self.timezone)
@@ -110,3 +124,9 @@ def accounts_on(platform: str, accounts: list[tuple[str, str]]) -> list[str]:
 def content_types(posts: pd.DataFrame) -> list[str]:
     """List the content types there are, the most used first."""
     return [str(kind) for kind in posts["content_type"].value_counts().index]
+
+
+def labels(posts: pd.DataFrame) -> list[str]:
+    """List the user's own labels that there are, the most used first."""
+    counted = posts["label"].value_counts()
+    return [str(label) for label in counted.index if label]

@@ -15,7 +15,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bestslot.showing.charts import heatmap
+from bestslot.showing.charts.heatmap import heatmap
 from bestslot.showing.words import card, chart, names, takeaway
 from bestslot.version import VERSION
 

@@ -61,8 +61,6 @@ class Subject:
         What was answered.
     said : Language
         Language of the panel.
-    target : float or None
-        What a post should reach.
     per_week : int
         Posts a week to plan.
     """
@@ -71,7 +69,6 @@ class Subject:
     choice: Choice
     advice: Advice
     said: Language
-    target: float | None = None
     per_week: int = 5
 
 
@@ -89,9 +86,8 @@ def panel(name: str, subject: Subject) -> Panel:
 
 
 def _figures(subject: Subject) -> Panel:
-    found = results(
-        subject.posts, subject.choice.metric, subject.choice.timezone, target=subject.target
-    )
+    choice = subject.choice
+    found = results(subject.posts, choice.metric, choice.timezone, target=choice.target)
     said = subject.said
     months = [
         {

@@ -7,7 +7,7 @@ import os
 import streamlit as st
 
 from bestslot.reading.importing import Reading, read_exports
-from bestslot.showing.charts import page_chart
+from bestslot.showing.charts.heatmap import page_chart
 from bestslot.showing.language import language
 from bestslot.showing.tables import cells
 from bestslot.timing.advice import advise

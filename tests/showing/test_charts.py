@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bestslot.showing.charts import heatmap, page_chart
+from bestslot.showing.charts.heatmap import heatmap, page_chart
 from bestslot.showing.language import language
 from bestslot.showing.tables import cells
 

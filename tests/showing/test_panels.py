@@ -19,11 +19,11 @@ from bestslot.timing.goals import compare
 if TYPE_CHECKING:
     from bestslot.timing.advice import Advice
 
-CHOICE = Choice("instagram", "atelierbrume", timezone="Europe/Paris")
+CHOICE = Choice("instagram", "atelierbrume", timezone="Europe/Paris", target=60.0)
 
 
 def show(name: str, posts: pd.DataFrame, advice: Advice, code: str = "en") -> Panel:
-    return panel(name, Subject(posts, CHOICE, advice, language(code), target=60.0, per_week=3))
+    return panel(name, Subject(posts, CHOICE, advice, language(code), per_week=3))
 
 
 def test_every_panel_that_is_offered_exists() -> None:

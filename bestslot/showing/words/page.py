@@ -38,7 +38,7 @@ NO_POST_LEFT = Sentence(
     "No post is left with these filters. Widen the period or choose other content types."
 )
 
-MORE_FILTERS = Sentence("Period, time zone, hours")
+MORE_FILTERS = Sentence("Period, time zone, your rules and target")
 PLATFORM = Sentence("Platform")
 ACCOUNT = Sentence("Account")
 CONTENT_TYPE = Sentence("Content type")
@@ -47,6 +47,18 @@ PERIOD = Sentence("Period")
 METRIC = Sentence("What to raise")
 TIME_ZONE = Sentence("Time zone of your audience")
 HOURS = Sentence("Hours at which you can publish")
+LABEL = Sentence("Label")
+LABEL_HELP = Sentence(
+    "Your own labels: campaign, tone, type of operation. Nothing chosen means every post."
+)
+NEVER = Sentence("Never on")
+GAP = Sentence("Hours between two windows, at least")
+GAP_HELP = Sentence("Two recommended windows never lie nearer to each other than this.")
+TARGET = Sentence("Your target per post")
+TARGET_HELP = Sentence(
+    "The result that a post should reach, for example 200 interactions. For the engagement rate "
+    "0.05 means 5%."
+)
 DATE_FORMATS = {"en": "YYYY-MM-DD", "fr": "DD/MM/YYYY"}
 """How the calendar writes a day, as Streamlit spells it."""
 

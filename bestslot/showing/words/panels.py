@@ -5,11 +5,6 @@ from __future__ import annotations
 from bestslot.sentence import Sentence
 
 LOOK_CLOSER = Sentence("Look closer")
-TARGET = Sentence("Your target per post")
-TARGET_HELP = Sentence(
-    "The result that a post should reach, for example 200 interactions. For the engagement rate "
-    "0.05 means 5%."
-)
 POSTS_PER_WEEK = Sentence("Posts a week")
 
 NAMES = {

@@ -15,6 +15,15 @@ from typing import TYPE_CHECKING, Any, cast
 import altair as alt
 from babel.dates import get_day_names
 
+from bestslot.showing.charts.style import (
+    DIVERGING,
+    INK,
+    PAPER,
+    QUIET,
+    SEQUENTIAL,
+    locale,
+    without_data,
+)
 from bestslot.showing.language import language as language_of
 from bestslot.showing.tables import cells
 from bestslot.showing.words import chart as words
@@ -29,29 +38,6 @@ STRONGEST = 0.4
 """The effect at which the colours are full: the same for every account, so a pale map is flat."""
 LINE = 150
 """Characters of a line under the title of a picture."""
-
-INK, PAPER, QUIET = "#101a28", "#ffffff", "#44505e"
-DIVERGING = [
-    "#9a4a06", "#c56d1c", "#e09a52", "#f0c594", "#f7e7d5",
-    "#dfe9f5", "#b3cfec", "#78a9dc", "#3f7fc4", "#1b549b",
-]  # fmt: skip
-"""Orange below the usual, blue above: told apart by every kind of colour vision."""
-SEQUENTIAL = [
-    "#eef4fb", "#dbe8f6", "#c1d8ef", "#a1c4e6", "#7dacdb",
-    "#5a92cf", "#3c78bd", "#2760a3", "#184884", "#0d3266",
-]  # fmt: skip
-
-NUMBERS = {
-    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["$", ""]},
-    "fr": {
-        "decimal": ",",
-        "thousands": "\u202f",
-        "grouping": [3],
-        "currency": ["", "\u00a0€"],
-        "percent": "\u00a0%",
-    },
-}
-"""How Vega writes numbers, as d3-format wants it."""
 
 NARROW = "width < 620"
 """On a phone only every third hour is named and no figure is printed."""
@@ -113,7 +99,7 @@ def heatmap(  # noqa: PLR0913 - each is a part of the picture that someone may w
     chart = chart.properties(width=width, height=300, title=head, background=PAPER)
     styled: alt.LayerChart = chart.configure(
         padding=24,
-        locale=_locale(said),
+        locale=locale(said),
         range=alt.RangeConfig(
             diverging=DIVERGING, heatmap=SEQUENTIAL, ramp=SEQUENTIAL, category=[INK, QUIET]
         ),
@@ -146,45 +132,9 @@ def page_chart(view: str, code: str, *, tall: bool) -> dict[str, Any]:
     said = language_of(code)
     chart = _grid(alt.NamedData(name="cells"), view, said, tall=tall)
     chart = chart.properties(height=640 if tall else 380).configure(
-        locale=_locale(said), view=alt.ViewConfig(stroke=None)
+        locale=locale(said), view=alt.ViewConfig(stroke=None)
     )
-    return _without_data(chart)
-
-
-@cache
-def weekday_chart(code: str) -> dict[str, Any]:
-    """Make the specification for posts without an hour: a dot and a range per weekday.
-
-    Parameters
-    ----------
-    code : {"en", "fr"}
-        The language.
-
-    Returns
-    -------
-    dict
-        Vega-Lite without data; rows come from :func:`bestslot.showing.tables.weekdays`.
-    """
-    said = language_of(code)
-    effect = alt.Axis(format="+.0%", title=said.say(words.AGAINST_USUAL), titleFontWeight="normal")
-    base = alt.Chart(alt.NamedData(name="weekdays")).encode(
-        y=alt.Y(
-            "day:N", sort=alt.EncodingSortField("weekday"), title=None, axis=alt.Axis(ticks=False)
-        ),
-        tooltip=[alt.Tooltip("day:N", title=" "), *_figures("effect", said)[:-1]],
-    )
-    ranges = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q")
-    dots = base.mark_point(size=90, filled=True, opacity=1).encode(x=alt.X("uplift:Q", axis=effect))
-    usual = alt.Chart(alt.NamedData(name="weekdays")).mark_rule(strokeDash=[4, 3], opacity=0.6)
-    chart = alt.layer(usual.encode(x=alt.datum(0)), ranges, dots)
-    return _without_data(chart.properties(height=260).configure(locale=_locale(said)))
-
-
-def _without_data(chart: alt.LayerChart) -> dict[str, Any]:
-    spec: dict[str, Any] = chart.to_dict()
-    for placeholder in ("data", "$schema"):
-        spec.pop(placeholder, None)
-    return spec
+    return without_data(chart)
 
 
 def _grid(
@@ -206,7 +156,7 @@ def _grid(
             cornerRadius=2,
             cursor="pointer",
         )
-        .encode(color=_colour(view, said), tooltip=[slot, *_figures(view, said), state])
+        .encode(color=_colour(view, said), tooltip=[slot, *figures(view, said), state])
         for which, band in (("measured", 1.0), ("little", 0.42))
     )
     chosen = (
@@ -283,7 +233,7 @@ def _colour(view: str, said: Language) -> alt.Color:
     return alt.Color("value:Q", scale=scale, legend=legend)
 
 
-def _figures(view: str, said: Language) -> list[alt.Tooltip]:
+def figures(view: str, said: Language) -> list[alt.Tooltip]:
     """List what a tooltip tells of a slot that was tried."""
     observed = ".3~f" if view == "observed" else ".3~s"
     shown = [
@@ -331,7 +281,3 @@ def _frames(base: alt.Chart) -> list[alt.Chart]:
         aria=False,
     )
     return [*framed, dot]
-
-
-def _locale(said: Language) -> dict[str, Any]:
-    return {"number": NUMBERS[said.code]}

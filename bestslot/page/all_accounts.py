@@ -1,0 +1,43 @@
+"""All accounts in one table, each with its own answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from bestslot.page.visit import answer
+from bestslot.showing import choice as choosing
+from bestslot.showing import tables
+from bestslot.showing.words import page
+
+if TYPE_CHECKING:
+    from bestslot.page.visit import Visit
+
+AT_ONCE = 12
+"""More accounts than this are answered only when asked for."""
+
+
+def all_accounts(visit: Visit) -> None:
+    """List one answer per platform and account, where there are several."""
+    everyone = choosing.accounts(visit.reading.posts)
+    if len(everyone) < 2:  # noqa: PLR2004 - one account is the page itself
+        return
+    said = visit.said
+    every = st.expander(
+        said.say(page.ACCOUNTS),
+        expanded=len(everyone) <= AT_ONCE,
+        key="accounts",
+        on_change="rerun",
+        icon=":material/groups:",
+    )
+    if every.open:
+        whole = replace(visit.choice, types=(), labels=(), period=())
+        answers = [
+            (one, answer(visit.digest, whole.on(*one), visit.reading.posts)) for one in everyone
+        ]
+        every.caption(said.say(page.ACCOUNTS_HELP))
+        every.dataframe(
+            tables.overview(answers, said), hide_index=True, alt=said.say(page.ACCOUNTS)
+        )

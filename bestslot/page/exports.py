@@ -1,0 +1,64 @@
+"""Where the exports are dropped, and what stands there for those who have none yet."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from bestslot.reading.formats import FORMATS
+from bestslot.showing import documents, tables
+from bestslot.showing.words import page, takeaway
+
+if TYPE_CHECKING:
+    from bestslot.page.visit import Files
+    from bestslot.showing.language import Language
+
+BIGGEST_FILE = 50  # megabytes
+SAMPLE = sorted((Path(__file__).parents[2] / "sample_data").glob("*.[cxz]*"))  # CSV, Excel, ZIP
+
+
+def exports(said: Language) -> Files:
+    """Take the files that were dropped, or the sample's."""
+    say = said.say
+    sample = "sample" in st.query_params
+    with st.container(border=True):
+        uploads = st.file_uploader(
+            say(page.UPLOAD), accept_multiple_files=True, max_upload_size=BIGGEST_FILE, key="files"
+        )
+        if uploads and sample:
+            st.query_params.pop("sample")
+        elif sample:
+            st.button(
+                say(page.LEAVE_SAMPLE), icon=":material/close:", on_click=st.query_params.clear
+            )
+        elif not uploads:
+            _first_steps(said)
+        st.caption(say(page.PRIVACY))
+    if sample and not uploads:
+        st.info(say(page.SAMPLE), icon=":material/potted_plant:")
+        return [(path.name, path.read_bytes()) for path in SAMPLE]
+    return [(upload.name, upload.getvalue()) for upload in uploads]
+
+
+def _first_steps(said: Language) -> None:
+    say = said.say
+    st.caption(say(page.LIMITS))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            say(page.TRY_SAMPLE),
+            icon=":material/potted_plant:",
+            on_click=st.query_params.update,
+            kwargs={"sample": "yes"},
+        )
+        st.download_button(
+            say(takeaway.BLANK_WORKBOOK),
+            partial(documents.workbook, None, said),
+            "bestslot.xlsx",
+            icon=":material/table_view:",
+            on_click="ignore",
+        )
+    with st.expander(say(page.WHERE), icon=":material/help:"):
+        st.table(tables.exports(FORMATS, said), border="horizontal", hide_index=True)

@@ -1,0 +1,148 @@
+"""What the visitor looks at: whose posts, which of them, what to raise, by which rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from bestslot.showing import choice as choosing
+from bestslot.showing.choice import Choice
+from bestslot.showing.words import names, page
+from bestslot.showing.words.values import Weekday
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    import pandas as pd
+
+    from bestslot.showing.language import Language
+
+HOURS = (6, 24)
+GAP, LONGEST_GAP = 3, 72  # hours
+ZONES = sorted(available_timezones())
+
+
+def audience_zone() -> str:
+    """Tell the audience's zone: the one chosen or in the link, else the browser's."""
+    known = st.session_state.get("tz") or st.query_params.get("tz") or st.context.timezone
+    return known if known in ZONES else "UTC"
+
+
+def filters(posts: pd.DataFrame, zone: str, said: Language) -> Choice:
+    """Ask what to look at; the answers stand in the link.
+
+    Parameters
+    ----------
+    posts : DataFrame
+        All posts that were read, at least one.
+    zone : str
+        The audience's zone.
+    said : Language
+    """
+    whose = _whose(posts, zone, said)
+    theirs = whose.of(posts)
+    types = st.pills(
+        said.say(page.CONTENT_TYPE),
+        choosing.content_types(theirs),
+        selection_mode="multi",
+        format_func=lambda kind: said.say(names.CONTENT_TYPES[kind]),
+        help=said.say(page.CONTENT_TYPE_HELP),
+        key="types",
+        bind="query-params",
+    )
+    labels = choosing.labels(theirs)
+    with st.expander(said.say(page.MORE_FILTERS), icon=":material/tune:"):
+        which = replace(
+            whose,
+            types=tuple(types),
+            labels=_labels(labels, said) if labels else (),
+            period=_period(theirs, zone, said),
+        )
+        return _rules(which, said)
+
+
+def _whose(posts: pd.DataFrame, zone: str, said: Language) -> Choice:
+    """Ask for the platform, the account and what to raise."""
+    say = said.say
+    everyone = choosing.accounts(posts)
+    platforms = choosing.platforms_of(everyone)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        platform = st.pills(
+            say(page.PLATFORM),
+            platforms,
+            default=platforms[0],
+            format_func=lambda code: say(names.platform(code)),
+            key="platform",
+            bind="query-params",
+            required=True,
+        )
+        account = st.selectbox(
+            say(page.ACCOUNT),
+            choosing.accounts_on(platform, everyone),
+            format_func=lambda name: say(names.account(name)),
+            key="account",
+            bind="query-params",
+            width=260,
+        )
+        metric = st.selectbox(
+            say(page.METRIC),
+            list(names.METRICS),
+            format_func=lambda name: say(names.METRICS[name]),
+            key="metric",
+            bind="query-params",
+            width=200,
+        )
+    return Choice(platform, account, metric=metric, timezone=zone)
+
+
+def _labels(labels: list[str], said: Language) -> tuple[str, ...]:
+    chosen = st.multiselect(
+        said.say(page.LABEL), labels, help=said.say(page.LABEL_HELP), key="labels"
+    )
+    return tuple(chosen)
+
+
+def _period(posts: pd.DataFrame, zone: str, said: Language) -> tuple[dt.date, ...]:
+    span = choosing.first_and_last_day(posts, zone)
+    period = st.date_input(
+        said.say(page.PERIOD),
+        span,
+        *span,
+        format=page.DATE_FORMATS[said.code],
+        key="period",
+        bind="query-params",
+    )
+    return choosing.narrowed(period, span)
+
+
+def _rules(choice: Choice, said: Language) -> Choice:
+    """Ask on which clock, when one can publish, and what a post should reach."""
+    say = said.say
+    left, right = st.columns(2)
+    left.selectbox(
+        say(page.TIME_ZONE), ZONES, ZONES.index(choice.timezone), key="tz", bind="query-params"
+    )
+    hours = right.slider(say(page.HOURS), 0, 24, HOURS, key="hours", bind="query-params")
+    never = left.pills(
+        say(page.NEVER),
+        range(7),
+        selection_mode="multi",
+        format_func=lambda day: say(Weekday(day, first=True)),
+        key="never",
+        bind="query-params",
+    )
+    gap = right.slider(
+        say(page.GAP), 1, LONGEST_GAP, GAP, help=say(page.GAP_HELP), key="gap", bind="query-params"
+    )
+    target = left.number_input(
+        say(page.TARGET),
+        min_value=0.0,
+        value=None,
+        help=say(page.TARGET_HELP),
+        key="target",
+        bind="query-params",
+    )
+    return replace(choice, hours=hours, never=tuple(never), gap=gap, target=target)

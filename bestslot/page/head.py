@@ -1,0 +1,34 @@
+"""The head of the page: its question, the promise, and the language to say them in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from bestslot.showing.language import LANGUAGES, language
+from bestslot.showing.words import page
+
+if TYPE_CHECKING:
+    from bestslot.showing.language import Language
+
+
+def head() -> Language:
+    """Show the head and tell the language: the browser's, unless chosen or in the link."""
+    if "lang" not in st.session_state:
+        st.session_state.lang = language(st.query_params.get("lang") or st.context.locale).code
+    heading, switch = st.columns([5, 1], vertical_alignment="center")
+    said = language(
+        switch.segmented_control(
+            page.LANGUAGE,
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            key="lang",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+        )
+    )
+    heading.title(said.say(page.TITLE), anchor=False)
+    st.markdown(said.say(page.PROMISE))
+    return said

@@ -1,0 +1,42 @@
+"""The week of posts without an hour: a dot and a range per weekday."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+from bestslot.showing.charts.heatmap import figures
+from bestslot.showing.charts.style import locale, without_data
+from bestslot.showing.language import language as language_of
+from bestslot.showing.words import chart as words
+
+
+@cache
+def weekday_chart(code: str) -> dict[str, Any]:
+    """Make the specification for posts without an hour: a dot and a range per weekday.
+
+    Parameters
+    ----------
+    code : {"en", "fr"}
+        The language.
+
+    Returns
+    -------
+    dict
+        Vega-Lite without data; rows come from :func:`bestslot.showing.tables.weekdays`.
+    """
+    said = language_of(code)
+    effect = alt.Axis(format="+.0%", title=said.say(words.AGAINST_USUAL), titleFontWeight="normal")
+    base = alt.Chart(alt.NamedData(name="weekdays")).encode(
+        y=alt.Y(
+            "day:N", sort=alt.EncodingSortField("weekday"), title=None, axis=alt.Axis(ticks=False)
+        ),
+        tooltip=[alt.Tooltip("day:N", title=" "), *figures("effect", said)[:-1]],
+    )
+    ranges = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q")
+    dots = base.mark_point(size=90, filled=True, opacity=1).encode(x=alt.X("uplift:Q", axis=effect))
+    usual = alt.Chart(alt.NamedData(name="weekdays")).mark_rule(strokeDash=[4, 3], opacity=0.6)
+    chart = alt.layer(usual.encode(x=alt.datum(0)), ranges, dots)
+    return without_data(chart.properties(height=260).configure(locale=locale(said)))
