@@ -13,9 +13,9 @@ MODULES = [ROOT / "app.py", *sorted((ROOT / "bestslot").rglob("*.py"))]
 ONLY_IN = {
     "streamlit": ("app.py", "bestslot/page/"),
     "altair": ("bestslot/showing/charts/",),
-    "vl_convert": ("bestslot/showing/documents.py",),
+    "vl_convert": ("bestslot/showing/workbook.py",),
     "python_calamine": ("bestslot/reading/worker.py",),
-    "openpyxl": ("bestslot/showing/documents.py",),
+    "openpyxl": ("bestslot/showing/workbook.py",),
 }
 """A package -> the only files, or the room, that may import it."""
 

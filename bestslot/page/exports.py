@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from bestslot.reading.formats import FORMATS
-from bestslot.showing import documents, tables
+from bestslot.showing import tables
 from bestslot.showing.words import page, takeaway
+from bestslot.showing.workbook import workbook
 
 if TYPE_CHECKING:
     from bestslot.page.visit import Files
@@ -55,7 +56,7 @@ def _first_steps(said: Language) -> None:
         )
         st.download_button(
             say(takeaway.BLANK_WORKBOOK),
-            partial(documents.workbook, None, said),
+            partial(workbook, None, said),
             "bestslot.xlsx",
             icon=":material/table_view:",
             on_click="ignore",

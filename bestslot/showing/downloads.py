@@ -9,6 +9,7 @@ from bestslot.showing import documents
 from bestslot.showing.calendar import calendar
 from bestslot.showing.report import report
 from bestslot.showing.words import takeaway
+from bestslot.showing.workbook import workbook, workbook_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,9 +49,9 @@ def downloads(  # noqa: PLR0913, PLR0917 - each is a part of the page
     list of (label, how to make it, file name, icon)
         Without an hour there is no heatmap, so only the workbook is left.
     """
-    book = partial(documents.workbook, reading.posts, said)
+    book = partial(workbook, reading.posts, said)
     whole: list[Download] = [
-        (takeaway.WORKBOOK, book, documents.workbook_name(choice.timezone), "table_view")
+        (takeaway.WORKBOOK, book, workbook_name(choice.timezone), "table_view")
     ]
     if not advice.posts_with_hour:
         return whole

@@ -4,7 +4,7 @@ How to get it: This page > Take away > All posts (Excel).
 One row is:    one post of any platform, as merged from every export dropped so far, or written
                by hand into the blank workbook.
 Clock:         UTC, said in the heading; a day alone where the hour was never known.
-Seen:          written by ``bestslot.showing.documents.workbook``, in English and French.
+Seen:          written by ``bestslot.showing.workbook.workbook``, in English and French.
 """
 
 from bestslot.reading.export_format import (
