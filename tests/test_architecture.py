@@ -13,7 +13,7 @@ MODULES = [ROOT / "app.py", *sorted((ROOT / "bestslot").rglob("*.py"))]
 ONLY_IN = {
     "streamlit": ("app.py", "bestslot/page/"),
     "altair": ("bestslot/showing/charts/",),
-    "vl_convert": ("bestslot/showing/workbook.py",),
+    "vl_convert": ("bestslot/showing/documents.py",),
     "python_calamine": ("bestslot/reading/worker.py",),
     "openpyxl": ("bestslot/showing/workbook.py",),
 }
