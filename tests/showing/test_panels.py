@@ -8,10 +8,9 @@ import pandas as pd
 import pytest
 
 from bestslot.sentence import Sentence
-from bestslot.showing import panels
 from bestslot.showing.choice import Choice
 from bestslot.showing.language import language
-from bestslot.showing.panels import PANELS, Panel, Subject, panel
+from bestslot.showing.panels import PANELS, Panel, Subject, goals, panel, past
 from bestslot.showing.words import panels as words
 from bestslot.timing.backtest import RULES, Backtest
 from bestslot.timing.goals import compare
@@ -45,8 +44,8 @@ def quick(advice: Advice, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     said = Sentence("On your own past …")
     proof = Backtest(rules, pd.DataFrame(), 40, worked=True, summary=said, usual_rule=said)
-    monkeypatch.setattr(panels, "replay", lambda *_: proof)
-    monkeypatch.setattr(panels, "goals", lambda *_: compare({"engagement": advice}))
+    monkeypatch.setattr(past, "replay", lambda *_: proof)
+    monkeypatch.setattr(goals, "goals", lambda *_: compare({"engagement": advice}))
 
 
 @pytest.mark.parametrize("name", PANELS)
