@@ -239,6 +239,8 @@ class ExportFormat:
         What a reader of the advice must know, such as that this is a list of the best only.
     hours_elsewhere : Sentence or None
         What to fetch where posts have a day but no hour.
+    rest_elsewhere : Sentence or None
+        What to fetch where a list of the best leaves posts out.
     top_list : bool
         Holds only a choice of the best posts.
     cut_at : int
@@ -252,6 +254,8 @@ class ExportFormat:
         The file is of the user's own accounts, so that posts of others in it are partners'.
     unless_sheet : tuple of str
         Words in the names of sheets that have its marks but hold something else.
+    beside : tuple of str
+        Names of its sheets that hold something else, so that nobody wonders why they are not read.
     parts : bool
         Several tables of the file (sheets, or blocks side by side) describe the same posts.
     anchored : bool
@@ -270,12 +274,14 @@ class ExportFormat:
     drop: tuple[Drop, ...] = ()
     notes: tuple[Sentence, ...] = ()
     hours_elsewhere: Sentence | None = None
+    rest_elsewhere: Sentence | None = None
     top_list: bool = False
     cut_at: int = 0
     day: Text | None = None
     for_period: bool = False
     own_accounts: bool = False
     unless_sheet: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     parts: bool = False
     anchored: bool = False
     supplement: Sentence | None = None

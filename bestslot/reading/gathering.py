@@ -14,11 +14,13 @@ import pandas as pd
 from bestslot.merging import merge
 from bestslot.posts import DTYPES, LeftOut, conform
 from bestslot.reading.columns import MOST_PROBLEMS, RowProblem
-from bestslot.reading.file_report import FileReport, remarks
+from bestslot.reading.excerpts import excerpts
+from bestslot.reading.file_report import FileReport, remarks, wishes
 from bestslot.reading.timezones import Clock
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
+    from bestslot.reading.clocks import ClockCheck
     from bestslot.reading.guessing import UnknownTable
     from bestslot.reading.table import Table
 
@@ -29,7 +31,7 @@ SAME_POST_ELSEWHERE = Sentence("the same post in another table of this file: the
 NO_POSTS = pd.DataFrame({"published_at": pd.Series(dtype="datetime64[us, UTC]")})
 CUT = Sentence(
     "The platform has cut this table at its longest, so the posts with the fewest views are not "
-    "seen. Export shorter periods, or add the exports of other tools."
+    "seen."
 )
 NO_POST = Sentence("no post of the other files")
 
@@ -44,7 +46,19 @@ class OpenedFile:
     notes: list[Sentence] = field(default_factory=list)
     error: Sentence | None = None
     activity: list[pd.DataFrame] = field(default_factory=list)
+    planned: pd.DataFrame | None = None
     unknown: UnknownTable | None = None
+    check: ClockCheck | None = None
+
+    def give_up(self, error: Exception) -> None:
+        """Make an exception that nobody thought of this file's error, and only this file's."""
+        self.table = None
+        self.error = Sentence(
+            "Something in this file is unlike every export we know ({kind}), so it is not used. "
+            "The other files are not touched by it. Export it once more, unopened, or send us a "
+            "copy.",
+            kind=type(error).__name__,
+        )
 
 
 def gather(files: list[OpenedFile]) -> tuple[pd.DataFrame, tuple[FileReport, ...]]:
@@ -70,6 +84,8 @@ def gather(files: list[OpenedFile]) -> tuple[pd.DataFrame, tuple[FileReport, ...
         _explain_merged(files, posts, merged.winner)
     kept = _without_the_useless(files, merged.posts)
     kept = _with_accounts(kept, posts, merged.winner)
+    published = kept.groupby(["platform", "account"])["published_at"]
+    kept["goes_back"] = published.transform("max") - published.transform("min")
     reports = tuple(_report(one, kept[kept["file"] == n]) for n, one in enumerate(files))
     return kept[list(DTYPES)].reset_index(drop=True), reports
 
@@ -115,7 +131,8 @@ def _explain_merged(files: list[OpenedFile], posts: pd.DataFrame, winner: pd.Ser
 def _leave_out(file: OpenedFile, rows: pd.DataFrame, reason: Sentence) -> None:
     if file.table is not None and len(rows):
         numbers = tuple(int(row) for row in rows["row"])
-        file.table.left_out.append(LeftOut(reason, len(numbers), numbers))
+        begins = excerpts(rows[["printed", "text", "url"]])
+        file.table.left_out.append(LeftOut(reason, len(numbers), numbers, begins))
 
 
 def _without_the_useless(files: list[OpenedFile], posts: pd.DataFrame) -> pd.DataFrame:
@@ -200,4 +217,7 @@ def _report(file: OpenedFile, posts: pd.DataFrame) -> FileReport:
         notes=tuple(dict.fromkeys(notes)),
         problems=tuple(table.problems),
         top_list=table.format.top_list or cut,
+        to_fetch=tuple(wishes(table.format, posts, cut=cut)),
+        unknown=file.unknown,
+        check=file.check,
     )

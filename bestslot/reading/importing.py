@@ -12,26 +12,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from bestslot.errors import BestslotError, UnknownExportError
-from bestslot.reading.by_hand import FILE_KEY, Answers, as_format, from_json
+from bestslot.reading.by_hand import FILE_KEY, Answers, from_json
+from bestslot.reading.clocks import set_clocks
 from bestslot.reading.columns import RowProblem
 from bestslot.reading.file_report import FileReport
 from bestslot.reading.followers import follower_activity, followers_online
 from bestslot.reading.gathering import OpenedFile, gather
 from bestslot.reading.guessing import unknown_table
-from bestslot.reading.moments import moments
+from bestslot.reading.planned import newest_plan, planned_posts
 from bestslot.reading.recognising import recognise
 from bestslot.reading.sheets import read_sheets
-from bestslot.reading.table import Table, complete, read_table, together
+from bestslot.reading.table import read_table, together
 from bestslot.reading.timezones import is_zone
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import pandas as pd
 
-    from bestslot.reading.export_format import ExportFormat
+    from bestslot.reading.recognising import Match
     from bestslot.reading.sheets import Sheet
 
 __all__ = ["FileReport", "Reading", "RowProblem", "read_exports"]
@@ -60,15 +61,22 @@ class Reading:
     online : DataFrame
         When followers are online, as TikTok counts it, see ``followers``; no rows without such a
         file. It is no evidence of when posts do best.
+    plan : DataFrame
+        Posts that a workbook of ours planned, see ``planned``; no rows without one.
     """
 
     posts: pd.DataFrame
     files: tuple[FileReport, ...]
     online: pd.DataFrame
+    plan: pd.DataFrame
 
 
 def read_exports(
-    files: Iterable[File], timezone: str = "UTC", answers: Sequence[Answers] = ()
+    files: Iterable[File],
+    timezone: str = "UTC",
+    answers: Sequence[Answers] = (),
+    *,
+    on_file: Callable[[int, str], object] | None = None,
 ) -> Reading:
     """Read dropped files to one table of posts.
 
@@ -79,7 +87,10 @@ def read_exports(
         IANA name of the audience's zone. A file's times are read in it only where its own zone
         is neither proven by ids nor known.
     answers : sequence of Answers
-        What a user said about tables that no format describes.
+        What a user said of tables: the columns of one that no format describes, the clock of
+        any. The latest stands last; files of answers among ``files`` count as said before.
+    on_file : callable, optional
+        Is told the position and the name of each file before it is read.
 
     Returns
     -------
@@ -96,12 +107,17 @@ def read_exports(
     named = [_named(file) for file in files]
     said = [found for _, data in named if (found := _answers_in(data))]
     # One answer for each heading row: what was said in this visit is newer than a saved file.
-    by_hand = [as_format(one) for one in {one.headings: one for one in (*said, *answers)}.values()]
-    opened = [one for name, data in named for one in _open(name, data, by_hand)]
-    _set_clocks(opened, timezone)
+    told = list({one.headings: one for one in (*said, *answers)}.values())
+    opened: list[OpenedFile] = []
+    for place, (name, data) in enumerate(named):
+        if on_file:
+            on_file(place, name)
+        opened += _open(name, data, told, timezone)
+    set_clocks(opened, told, timezone)
     posts, reports = gather(opened)
     online = followers_online(part for one in opened for part in one.activity)
-    return Reading(posts, reports, online)
+    plan = newest_plan(one.planned for one in opened if one.planned is not None)
+    return Reading(posts, reports, online, plan)
 
 
 def _named(file: File) -> tuple[str, bytes | Sentence]:
@@ -126,7 +142,9 @@ def _answers_in(data: bytes | Sentence) -> Answers | None:
     return from_json(data.decode("utf-8", errors="replace"))
 
 
-def _open(name: str, data: bytes | Sentence, by_hand: Sequence[ExportFormat]) -> list[OpenedFile]:
+def _open(
+    name: str, data: bytes | Sentence, told: Sequence[Answers], timezone: str
+) -> list[OpenedFile]:
     """Read the tables of one file; whatever goes wrong becomes its error."""
     if isinstance(data, Sentence):
         return [OpenedFile(name, error=data)]
@@ -137,68 +155,43 @@ def _open(name: str, data: bytes | Sentence, by_hand: Sequence[ExportFormat]) ->
     try:
         sheets = read_sheets(name, data)
         activity += follower_activity(sheets)
-        return list(_exports_in(name, sheets, by_hand))
+        opened = list(_exports_in(name, sheets, told))
+        opened[0].planned = planned_posts(sheets, timezone)
+        return opened
     except UnknownExportError as error:
         return [OpenedFile(name, error=error.sentence, unknown=unknown_table(sheets))]
     except BestslotError as error:
         return [OpenedFile(name, error=error.sentence, activity=activity)]
     except Exception as error:  # noqa: BLE001 - one odd file must not take the others with it
-        return [OpenedFile(name, error=_unlike_any(error))]
-
-
-def _unlike_any(error: Exception) -> Sentence:
-    return Sentence(
-        "Something in this file is unlike every export we know ({kind}), so it is not used. The "
-        "other files are not touched by it. Export it once more, unopened, or send us a copy.",
-        kind=type(error).__name__,
-    )
+        broken = OpenedFile(name)
+        broken.give_up(error)
+        return [broken]
 
 
 def _exports_in(
-    name: str, sheets: Sequence[Sheet], by_hand: Sequence[ExportFormat]
+    name: str, sheets: Sequence[Sheet], told: Sequence[Answers]
 ) -> Iterator[OpenedFile]:
     """Read the tables of one file, those of one export together."""
-    found = recognise(sheets, by_hand)
-    notes = [note for sheet in sheets for note in sheet.notes]
-    if found.others:
-        named = ", ".join(found.others[:MOST_NAMES])
-        more = " …" if len(found.others) > MOST_NAMES else ""
+    found = recognise(sheets, [one for one in told if one.columns])
+    notes = [*found.notes, *(note for sheet in sheets for note in sheet.notes)]
+    beside = {name for match in found.matches for name in match.format.beside}
+    if others := [name for name in found.others if name not in beside]:
+        named = ", ".join(others[:MOST_NAMES])
+        more = " …" if len(others) > MOST_NAMES else ""
         notes.append(
             Sentence(
                 "Not read, because it is no list of posts that we know: {names}.",
                 names=named + more,
             )
         )
-    names = dict.fromkeys(match.format.name for match in found.matches)
-    for export in names:
-        matches = [match for match in found.matches if match.format.name == export]
-        path = name if len(names) == 1 else matches[0].sheet.path
+    exports = dict.fromkeys(_export(match) for match in found.matches)
+    for export in exports:
+        matches = [match for match in found.matches if _export(match) == export]
+        path = name if len(exports) == 1 else matches[0].sheet.path
         table = together([read_table(match) for match in matches])
-        yield OpenedFile(path, table, notes=notes)
+        yield OpenedFile(path, table, notes=notes, unknown=matches[0].unknown)
 
 
-def _set_clocks(files: list[OpenedFile], audience: str) -> None:
-    """Put every file on its clock; one that cannot prove its own borrows a neighbour's."""
-    proven: dict[str, str] = {}
-    for borrowing in (False, True):
-        for file in files:
-            if file.table is None:
-                continue
-            shared = file.table.format.time.clock_of
-            if borrowing and (file.clock.proven or shared not in proven):
-                continue
-            try:
-                _set_clock(file, file.table, proven.get(shared, ""), audience)
-            except Exception as error:  # noqa: BLE001 - as in _open
-                file.table, file.error = None, _unlike_any(error)
-            if shared and file.clock.proven:
-                proven[shared] = file.clock.zone
-
-
-def _set_clock(file: OpenedFile, table: Table, borrowed: str, audience: str) -> None:
-    when = moments(table, borrowed=borrowed, audience=audience)
-    file.clock = when.clock
-    file.notes += when.notes
-    table.posts["published_at"] = when.published_at
-    table.posts["hour_known"] = when.hour_known
-    complete(table)
+def _export(match: Match) -> tuple[str, tuple[str, ...]]:
+    """Tell which tables belong together: of one format, or, without one, of the same headings."""
+    return match.format.name, match.headings if match.unknown else ()

@@ -16,6 +16,7 @@ from bestslot.reading.anchored_rows import realign
 from bestslot.reading.columns import Columns, RowProblem
 from bestslot.reading.daily_rows import add_days
 from bestslot.reading.dates import read_times
+from bestslot.reading.excerpts import excerpts
 from bestslot.reading.export_format import Word
 from bestslot.reading.headings import INVISIBLE, Headings
 from bestslot.reading.identity import identify
@@ -44,6 +45,7 @@ NO_PERIOD = Sentence(
     "Its counts are those of a period that the file's name does not state. Old and new posts can "
     "only be compared if it was exported for the whole life of the channel."
 )
+FRENCH_HOUR = re.compile(r"^(\d{1,2}) ?[hH] ?(\d{2})?$")
 PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})_\d{4}-\d{2}-\d{2}")
 
 
@@ -62,12 +64,15 @@ class Table:
         as text) and ``made`` (the instant of the id).
     rows : int
         Records in the table, posts or not.
+    headings : tuple of (tuple of str)
+        The heading row; of several tables that became one, each.
     """
 
     format: ExportFormat
     path: str
     posts: pd.DataFrame
     rows: int
+    headings: tuple[tuple[str, ...], ...]
     left_out: list[LeftOut] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     notes: list[Sentence] = field(default_factory=list)
@@ -78,7 +83,8 @@ class Table:
         """Take rows out of the posts and remember why."""
         if where.any():
             rows = tuple(int(row) for row in self.posts.loc[where, "row"])
-            self.left_out.append(LeftOut(reason, len(rows), rows))
+            begins = excerpts(self.posts.loc[where, ["printed", "text", "url"]])
+            self.left_out.append(LeftOut(reason, len(rows), rows, begins))
             self.posts = self.posts[~where]
 
 
@@ -94,7 +100,8 @@ def read_table(match: Match) -> Table:
     Table
     """
     columns = _below_headings(match)
-    table = Table(match.format, match.sheet.path, pd.DataFrame(), len(columns.rows))
+    count = len(columns.rows)
+    table = Table(match.format, match.sheet.path, pd.DataFrame(), count, (match.headings,))
     _leave_out_rows(table, columns)
     if table.format.anchored:
         link = columns.headings.find(table.format.heading("url"))[0]
@@ -141,7 +148,8 @@ def _leave_out_rows(table: Table, columns: Columns) -> None:
 def _drop(table: Table, columns: Columns, where: pd.Series, reason: Sentence) -> None:
     if where.any():
         rows = tuple(int(row) for row in columns.rows[where])
-        table.left_out.append(LeftOut(reason, len(rows), rows))
+        begins = excerpts(columns.cells[where])
+        table.left_out.append(LeftOut(reason, len(rows), rows, begins))
         columns.keep(~where)
 
 
@@ -149,7 +157,9 @@ def _times(table: Table, columns: Columns) -> dict[str, pd.Series]:
     printed = columns.cleaned(table.format.time)
     if table.format.time.hour:
         hours = columns.cleaned(Word(*table.format.time.hour))
-        printed = (printed + " " + hours).str.strip()
+        hours = hours.str.replace(FRENCH_HOUR, _with_minutes, regex=True)
+        # A spreadsheet in which one date has an hour gives midnight to all the others.
+        printed = (printed.str.removesuffix(" 00:00:00") + " " + hours).str.strip()
     times = read_times(printed, day_first=table.format.time.day_first)
     table.order_unproven = times.order_unproven
     return {
@@ -159,6 +169,10 @@ def _times(table: Table, columns: Columns) -> dict[str, pd.Series]:
         "has_hour": times.has_hour,
         "has_year": times.has_year,
     }
+
+
+def _with_minutes(hour: re.Match[str]) -> str:
+    return f"{hour[1]}:{hour[2] or '00'}"
 
 
 def together(tables: list[Table]) -> Table:
@@ -171,6 +185,7 @@ def together(tables: list[Table]) -> Table:
         first.path,
         pd.concat([one.posts for one in tables], ignore_index=True),
         sum(one.rows for one in tables),
+        tuple(dict.fromkeys(headings for one in tables for headings in one.headings)),
         [left for one in tables for left in one.left_out],
         [problem for one in tables for problem in one.problems],
         order_unproven=any(one.order_unproven for one in tables),

@@ -3,7 +3,8 @@
 How to get it: This page > Take away > All posts (Excel).
 One row is:    one post of any platform, as merged from every export dropped so far, or written
                by hand into the blank workbook.
-Clock:         UTC, said in the heading; a day alone where the hour was never known.
+Clock:         stated behind each hour; hours written by hand are the audience's, and a day
+               without an hour is one whose hour was never known.
 Seen:          written by ``bestslot.showing.workbook.workbook``, in English and French.
 """
 
@@ -24,7 +25,7 @@ FORMAT = ExportFormat(
     how_to_get=Sentence("This page > Take away > All posts (Excel)."),
     marks=("published_at", "platform", "paid_views", "organic_views"),
     columns={
-        "published_at": Time("Published (UTC)", "Publié le (UTC)", zone="UTC", stated=True),
+        "published_at": Time("Date", hour=("Hour", "Heure")),
         "platform": Text("Platform", "Plateforme"),
         "account": Text("Account", "Compte"),
         "content_type": Text("Content type", "Type de contenu"),
@@ -48,4 +49,5 @@ FORMAT = ExportFormat(
         "text": Text("Text", "Texte"),
         "post_id": Text("Post id", "Identifiant du post"),
     },
+    beside=("Plan", "Slots", "Créneaux", "Settings", "Réglages", "How to", "Mode d’emploi"),
 )
