@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.linalg import block_diag
 
 from bestslot.timing.kernels import (
     PLACES,
@@ -59,18 +59,23 @@ class Cells:
 class Design:
     """Sums that depend on where and when posts are, not on what they earned.
 
-    The columns of X: the usual and the waves of the trend (by day); the levels of the factors, the
-    drift of each period and 168 slot waves (by *kind*: cells that differ in nothing but the day).
+    The columns of X: the usual and the waves of the trend; the levels of the factors; the drift of
+    each period; 168 slot waves. X is never made: the rows of its parts are looked up by day, by
+    level and by *spot* (a place in a period).
 
     Attributes
     ----------
     cells : Cells
-    day, kind : (C,) ints
-        Of each cell.
+    day, spot : (C,) ints
+        Of each cell; spot = period * PLACES + place.
+    level : (F, C) ints
+        Of each cell, counted through all factors.
     weeks : (weeks,) ints
         First day of each week.
     smooth : (days, 1 + K) floats
-    kinds : (kinds, P - 1 - K) floats
+        The usual and the waves of the trend.
+    waves : (PLACES, 168) floats
+        Slot waves.
     periods : int
     cross : (P, P) floats
         X'X.
@@ -82,14 +87,21 @@ class Design:
 
     cells: Cells
     day: Ints
-    kind: Ints
+    spot: Ints
+    level: Ints
     weeks: Ints
     smooth: Floats
-    kinds: Floats
+    waves: Floats
     periods: int
     cross: Floats
     by_day: Floats
     per_day: Floats
+
+    @property
+    def parts(self) -> Ints:
+        """Where the columns of X are cut: before the levels, the drift and the slot waves."""
+        drifting = self.periods * len(drifting_waves())
+        return np.cumsum([self.smooth.shape[1], sum(self.cells.levels), drifting])
 
 
 @dataclass(frozen=True)
@@ -102,10 +114,12 @@ class Luck:
         Variances as ratios to the noise variance.
     keep, week_posts : (days,), (weeks,) floats
         Share of a day's sum that its own effect leaves; the same, inverted, for weeks.
-    rows : (days + weeks, P) floats
-        Sums of X that the effects take away, each times its ``drop``.
+    drop : (days + weeks,) floats
+        Square root of the share of a squared sum that the effects take away.
+    rows : (R, P) floats
+        Sums of X where there is something to drop, each times its ``drop``.
     matrix : (P, P) floats
-        X'X without them.
+        X'X without what the effects take away.
     log_determinant : float
         Of the covariance of the effects plus noise.
     """
@@ -114,6 +128,7 @@ class Luck:
     week_ratio: float
     keep: Floats
     week_posts: Floats
+    drop: Floats
     rows: Floats
     matrix: Floats
     log_determinant: float
@@ -123,25 +138,37 @@ def make_design(cells: Cells) -> Design:
     """Sum up where and when the posts are."""
     days, day = np.unique(cells.day, return_inverse=True)
     smooth, period = _trend(days), _period(days)
-    what = np.vstack([period[day], cells.factors, cells.place])
-    distinct, kind = np.unique(what, axis=1, return_inverse=True)
     periods = int(period.max(initial=0)) + 1
-    kinds = _rows(cells, distinct, periods)
-    per_kind, per_day = summed(kind, cells.count, len(kinds)), summed(day, cells.count, len(days))
-    posts = csr_array((cells.count, (day, kind)), shape=(len(days), len(kinds)))
-    kinds_by_day = np.asarray(posts @ kinds)
-    mixed = smooth.T @ kinds_by_day
-    trend = smooth.T @ (per_day[:, None] * smooth)
+    spot = period[day] * PLACES + cells.place
+    levels = sum(cells.levels)
+    level = cells.factors + np.cumsum([0, *cells.levels])[:-1, None]
+    waves = _places(summed(cells.place, cells.count, PLACES))
+    places_by_day = _crossed(day, cells.place, (len(days), PLACES), cells.count)
+    levels_by_day = _crossed(day, level, (len(days), levels), cells.count)
+    per_day, slots_by_day = places_by_day.sum(axis=1), places_by_day @ waves
+    drift_by_day = np.eye(periods)[period, :, None] * slots_by_day[:, None, drifting_waves()]
+    by_day = np.hstack(
+        [per_day[:, None] * smooth, levels_by_day, _flat(drift_by_day), slots_by_day]
+    )
+    spots = _crossed(level, spot, (levels, periods * PLACES), cells.count)
+    by_level = np.hstack(
+        [
+            _crossed(level[:, None], level, (levels, levels), cells.count),
+            _on_waves(waves, spots.reshape(levels, periods, PLACES)),
+        ]
+    )
+    by_wave = _waves_crossed(waves, summed(spot, cells.count, periods * PLACES))
     return Design(
         cells=cells,
         day=day,
-        kind=kind,
+        spot=spot,
+        level=level,
         weeks=np.unique(days // 7, return_index=True)[1],
         smooth=smooth,
-        kinds=kinds,
+        waves=waves,
         periods=periods,
-        cross=np.block([[trend, mixed], [mixed.T, kinds.T @ (per_kind[:, None] * kinds)]]),
-        by_day=np.hstack([per_day[:, None] * smooth, kinds_by_day]),
+        cross=_joined(smooth.T @ by_day, _joined(by_level, by_wave)),
+        by_day=by_day,
         per_day=per_day,
     )
 
@@ -170,18 +197,37 @@ def _period(days: Ints) -> Ints:
     return np.asarray((days - days[0]) * periods // span)
 
 
-def _rows(cells: Cells, distinct: Ints, periods: int) -> Floats:
-    """Rows of X, without the trend, for distinct (period, levels, place)."""
-    period, *levels, place = distinct
-    basis = _places(summed(cells.place, cells.count, PLACES))[place]
-    slow = basis[:, drifting_waves()]
-    return np.hstack(
-        [
-            *(np.eye(n)[level] for level, n in zip(levels, cells.levels, strict=True)),
-            *(slow * (period == one)[:, None] for one in range(periods)),
-            basis,
-        ]
-    )
+def _crossed(row: Ints, column: Ints, shape: tuple[int, int], weight: Floats) -> Floats:
+    """Sum the weights of the cells by row and column, whose last axis is that of the cells."""
+    code = row * shape[1] + column
+    every = np.broadcast_to(weight, code.shape)
+    return summed(code.ravel(), every.ravel(), shape[0] * shape[1]).reshape(shape)
+
+
+def _on_waves(waves: Floats, spots: Floats) -> Floats:
+    """Turn sums per spot (..., periods, PLACES) into those of the drift and of the slot waves."""
+    drift = spots @ waves[:, drifting_waves()]
+    return np.concatenate([_flat(drift), spots.sum(axis=-2) @ waves], axis=-1)
+
+
+def _flat(drift: Floats) -> Floats:
+    """Columns of the drift (..., periods, waves) side by side; there may be no row."""
+    *rows, periods, waves = drift.shape
+    return drift.reshape(*rows, periods * waves)
+
+
+def _waves_crossed(waves: Floats, spots: Floats) -> Floats:
+    """X'X of the drift and the slot waves, from the posts per spot."""
+    posts, slow = spots.reshape(-1, 1, PLACES), waves[:, drifting_waves()]
+    drift = block_diag(*(slow.T * posts @ slow))
+    slots = _on_waves(waves, (waves.T * posts).swapaxes(0, 1))
+    return _joined(np.hstack([drift, slots[:, : len(drift)].T]), slots[:, len(drift) :])
+
+
+def _joined(upper: Floats, corner: Floats) -> Floats:
+    """Symmetric matrix of its upper rows and its lower right corner."""
+    left = upper[:, len(upper) :].T
+    return np.vstack([upper, np.hstack([left, corner])])
 
 
 def _hours(posts: Floats) -> Floats:
@@ -213,15 +259,17 @@ def integrate(design: Design, day_ratio: float, week_ratio: float) -> Luck:
     """Integrate day and week effects of these variances out of X'X."""
     keep = 1 / (1 + day_ratio * design.per_day)
     week_posts = 1 + week_ratio * by_week(design, keep * design.per_day)
+    drop = np.sqrt(np.concatenate([day_ratio * keep, week_ratio / week_posts]))
     rows = np.vstack([design.by_day, by_week(design, keep[:, None] * design.by_day)])
-    dropped = rows * np.concatenate([day_ratio * keep, week_ratio / week_posts])[:, None]
+    rows = rows[drop > 0] * drop[drop > 0, None]
     return Luck(
         day_ratio=day_ratio,
         week_ratio=week_ratio,
         keep=keep,
         week_posts=week_posts,
-        rows=dropped,
-        matrix=design.cross - dropped.T @ rows,
+        drop=drop,
+        rows=rows,
+        matrix=design.cross - rows.T @ rows,
         log_determinant=float(np.log(week_posts).sum() - np.log(keep).sum()),
     )
 
@@ -244,19 +292,24 @@ def right_side(design: Design, luck: Luck, total: Floats) -> tuple[Floats, float
         What they take away from y'y.
     """
     by_day = summed(design.day, total, len(design.per_day))
-    by_kind = summed(design.kind, total, len(design.kinds))
-    whole = np.concatenate([design.smooth.T @ by_day, design.kinds.T @ by_kind])
-    weeks = by_week(design, luck.keep * by_day)
-    taken = luck.day_ratio * (luck.keep @ by_day**2)
-    taken += luck.week_ratio * ((1 / luck.week_posts) @ weeks**2)
-    return whole - luck.rows.T @ np.concatenate([by_day, weeks]), float(taken)
+    by_level = _crossed(design.level, np.array(0), (sum(design.cells.levels), 1), total)
+    by_spot = summed(design.spot, total, design.periods * PLACES)
+    on_waves = _on_waves(design.waves, by_spot.reshape(design.periods, PLACES))
+    whole = np.concatenate([design.smooth.T @ by_day, by_level[:, 0], on_waves])
+    taken = luck.drop * np.concatenate([by_day, by_week(design, luck.keep * by_day)])
+    taken = taken[luck.drop > 0]
+    return whole - luck.rows.T @ taken, float(taken @ taken)
 
 
 def expected(design: Design, coefficients: Floats) -> Floats:
     """Fitted mean of each cell, (C,), without day and week effects."""
-    smooth = design.smooth.shape[1]
-    by_day = design.smooth @ coefficients[:smooth]
-    return np.asarray(by_day[design.day] + (design.kinds @ coefficients[smooth:])[design.kind])
+    trend, levels, drift, slots = np.split(coefficients, design.parts)
+    slow = design.waves[:, drifting_waves()]
+    by_spot = drift.reshape(design.periods, -1) @ slow.T + design.waves @ slots
+    by_day = design.smooth @ trend
+    return np.asarray(
+        by_day[design.day] + levels[design.level].sum(axis=0) + by_spot.ravel()[design.spot]
+    )
 
 
 def predicted_luck(design: Design, luck: Luck, residual: Floats) -> Floats:

@@ -32,7 +32,8 @@ Roberts 2018, *The unreasonable effectiveness of quasirandom sequences* (the R s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
+from itertools import cycle, repeat
 from operator import attrgetter
 
 import numpy as np
@@ -130,17 +131,20 @@ class _Equations:
     posts: float
 
 
+_Setting = tuple[_Equations, Floats]
+"""One choice of all variances: equations, and prior sd of the coefficients (P,)."""
+
+
 @dataclass(frozen=True)
 class _Solution:
     """The conditional posterior under one setting.
 
-    Coefficients are normal around ``scale * factor^-T half`` with covariance
-    ``variance * scale factor^-T factor^-1 scale``; the variance is inverse gamma.
+    Coefficients are normal around ``factor^-T half`` with covariance
+    ``variance * factor^-T factor^-1``; the variance is inverse gamma.
     """
 
     evidence: float
-    scale: Floats  # (P,) prior sd of each coefficient, as ratio to the noise sd
-    factor: Floats  # (P, P) lower Cholesky factor
+    factor: Floats  # (P, P) lower Cholesky factor of the precision
     half: Floats  # (P,)
     shape: float
     rate: float
@@ -149,7 +153,7 @@ class _Solution:
     def coefficients(self, standard: Floats) -> Floats:
         """Turn standard normal columns (P, n), times the noise sd, into offsets from the mean."""
         apart, _ = lapack.dtrtrs(self.factor, standard, lower=1, trans=1)
-        return np.asarray(self.scale[:, None] * apart)
+        return np.asarray(apart)
 
     @property
     def mean(self) -> Floats:
@@ -190,8 +194,8 @@ def _fit(cells: Cells) -> Posterior:
         _equations(design, integrate(design, *ratios), total, square)
         for ratios in _likely_luck(design, residual, left)
     ]
-    solutions, weight = _explore(design, equations)
-    return _draw(design, solutions, _resample(weight, SETTINGS_DRAWN))
+    settings, weight = _explore(design, equations)
+    return _draw(design, settings, _resample(weight, SETTINGS_DRAWN))
 
 
 def _equations(design: Design, luck: Luck, total: Floats, square: float) -> _Equations:
@@ -206,25 +210,31 @@ def _scales(design: Design, points: Floats) -> Floats:
     )
 
 
-def _factorise(matrix: Floats, scale: Floats) -> Floats:
-    """Lower Cholesky factor of the posterior precision, in units of the prior."""
-    system = matrix * scale
-    system *= scale[:, None]
-    system.flat[:: len(scale) + 1] += 1
-    factor, _ = lapack.dpotrf(system.T, lower=1, overwrite_a=1)
+def _factorise(matrix: Floats, scale: Floats, room: Floats) -> Floats:
+    """Lower Cholesky factor of the posterior precision; the upper triangle means nothing.
+
+    It lies in ``room``, a (P, P) array used again and again: asking the system for fresh memory
+    costs more than the factorisation.
+    """
+    room[:] = matrix
+    room.flat[:: len(scale) + 1] += scale**-2
+    factor, _ = lapack.dpotrf(room.T, lower=1, clean=0, overwrite_a=1)
     return np.asarray(factor)
 
 
-def _solve(equations: _Equations, scale: Floats, factor: Floats | None = None) -> _Solution:
+def _solve(equations: _Equations, scale: Floats, room: Floats) -> _Solution:
+    """Solve under one setting; the solution holds until ``room`` (P, P) is used again."""
+    return _solved(equations, scale, _factorise(equations.luck.matrix, scale, room))
+
+
+def _solved(equations: _Equations, scale: Floats, factor: Floats) -> _Solution:
     """Posterior and evidence under one setting (Bishop 2006, 3.5.1, with conjugate noise)."""
-    if factor is None:
-        factor = _factorise(equations.luck.matrix, scale)
-    half, _ = lapack.dtrtrs(factor, scale * equations.vector, lower=1)
+    half, _ = lapack.dtrtrs(factor, equations.vector, lower=1)
     shape = NOISE_SHAPE + equations.posts / 2
     rate = NOISE_RATE + max(equations.square - half @ half, 0.0) / 2
-    determinant = 2 * np.log(factor.diagonal()).sum() + equations.luck.log_determinant
+    determinant = 2 * np.log(factor.diagonal() * scale).sum() + equations.luck.log_determinant
     evidence = float(-determinant / 2 - shape * np.log(rate))
-    return _Solution(evidence, scale, factor, half, shape, float(rate), equations.luck)
+    return _Solution(evidence, factor, half, shape, float(rate), equations.luck)
 
 
 def _spread(residual: Floats) -> float:
@@ -254,11 +264,12 @@ def _robust_totals(design: Design) -> tuple[Floats, Floats]:
     points = np.zeros((len(FIRST_STRENGTHS), DIMENSIONS))
     points[:, 0] = FIRST_STRENGTHS
     scales = _scales(design, points)
-    factors = [_factorise(luck.matrix, scale) for scale in scales]
+    rooms = np.empty((len(scales), *luck.matrix.shape))
+    factors = list(map(_factorise, repeat(luck.matrix), scales, rooms))
     cell_mean = np.zeros_like(total)
     for _ in range(ROBUST_ROUNDS):
         equations = _equations(design, luck, total, float((total**2 / count).sum()))
-        tried = map(partial(_solve, equations), scales, factors)
+        tried = map(_solved, repeat(equations), scales, factors)
         cell_mean = expected(design, max(tried, key=attrgetter("evidence")).mean)
         fitted = cell_mean + predicted_luck(design, luck, total - count * cell_mean)
         residual = (original - fitted) * root
@@ -305,33 +316,33 @@ def _sequence() -> Floats:
     return np.asarray(ndtri(points).reshape(ROUNDS, SETTINGS_PER_ROUND, DIMENSIONS))
 
 
-def _explore(design: Design, equations: list[_Equations]) -> tuple[list[_Solution], Floats]:
-    """Solve under settings drawn from the prior, then near those that fitted, round by round.
+def _explore(design: Design, equations: list[_Equations]) -> tuple[list[_Setting], Floats]:
+    """Try settings drawn from the prior, then settings near those that fitted, round by round.
 
     Returns
     -------
-    solutions : list of N = ROUNDS * SETTINGS_PER_ROUND
+    settings : list of N = ROUNDS * SETTINGS_PER_ROUND
     weight : (N,) floats
         Importance weights against the mixture of all rounds, truncated (Ionides 2008), not
         normalised.
     """
-    solutions: list[_Solution] = []
+    settings: list[_Setting] = []
+    evidence: list[float] = []
+    room = np.empty_like(design.cross)
     normals = [(np.zeros(DIMENSIONS), np.eye(DIMENSIONS))]
     points, log_weight = np.zeros((0, DIMENSIONS)), np.zeros(0)
     for standard in _sequence():
         centre, root = normals[-1]
         near = centre + standard @ root.T
-        scales = _scales(design, near)
-        solutions += [
-            _solve(equations[i % len(equations)], scale) for i, scale in enumerate(scales)
-        ]
         points = np.vstack([points, near])
-        evidence = np.array([one.evidence for one in solutions])
+        tried = list(zip(cycle(equations), _scales(design, near), strict=False))
+        evidence += [_solve(*setting, room).evidence for setting in tried]
+        settings += tried
         proposed = logsumexp([_log_normal(points, *one) for one in normals], axis=0)
-        log_weight = evidence - (points**2).sum(axis=1) / 2 - proposed
+        log_weight = np.array(evidence) - (points**2).sum(axis=1) / 2 - proposed
         normals.append(_tempered(points, log_weight))
     weight = np.exp(log_weight - log_weight.max())
-    return solutions, np.minimum(weight, weight.mean() * np.sqrt(len(weight)))
+    return settings, np.minimum(weight, weight.mean() * np.sqrt(len(weight)))
 
 
 def _log_normal(points: Floats, centre: Floats, root: Floats) -> Floats:
@@ -354,19 +365,22 @@ def _tempered(points: Floats, log_weight: Floats) -> tuple[Floats, Floats]:
     return centre, np.linalg.cholesky(covariance + RIDGE * np.eye(len(centre)))
 
 
-def _draw(design: Design, solutions: list[_Solution], chosen: Ints) -> Posterior:
-    """Draw coefficients for the coming period from the chosen solutions, in pairs."""
+def _draw(design: Design, settings: list[_Setting], chosen: Ints) -> Posterior:
+    """Draw coefficients for the coming period under the chosen settings, in pairs."""
     random, slow = np.random.default_rng(SEED), drifting_waves()
     first_drift = design.smooth.shape[1] + sum(design.cells.levels) + np.arange(len(slow))
-    coefficients, noise = [], []
+    coefficients, noise, room = [], [], np.empty_like(design.cross)
     for index, times in zip(*np.unique(chosen, return_counts=True), strict=True):
-        one = solutions[index]
+        equations, scale = settings[index]
+        one = _solve(equations, scale, room)
         pairs = int(times) * DRAWS_PER_SETTING // 2
         spread = np.sqrt(one.rate / random.gamma(one.shape, size=pairs))
-        apart = one.coefficients(random.standard_normal((len(one.half), pairs)) * spread).T
+        standard = random.standard_normal((len(one.half), pairs)) * spread
+        drawn = one.coefficients(np.column_stack([one.half, standard])).T
+        mean, apart = drawn[0], drawn[1:]
         coming = random.standard_normal((pairs, len(slow))) * spread[:, None]
-        apart[:, len(one.half) - SLOTS + slow] += coming * one.scale[first_drift]
-        coefficients += [one.mean + apart, one.mean - apart]
+        apart[:, len(one.half) - SLOTS + slow] += coming * scale[first_drift]
+        coefficients += [mean + apart, mean - apart]
         noise += [spread * np.sqrt(1 + one.luck.day_ratio + one.luck.week_ratio)] * 2
     return _posterior(design, np.vstack(coefficients), np.concatenate(noise))
 
@@ -383,6 +397,6 @@ def _posterior(design: Design, coefficients: Floats, noise: Floats) -> Posterior
         middle = effects @ (mix / max(mix.sum(), 1))
         factors.append(effects - middle[:, None])
         usual, start = usual + middle, start + n
-    slots, mix = coefficients[:, -SLOTS:] @ waves_of_the_week()[0].T, habit(cells)
-    middle = slots @ mix
-    return Posterior(slots - middle[:, None], tuple(factors), usual + middle, noise, mix)
+    mix, (waves, _, _) = habit(cells), waves_of_the_week()
+    slots, middle = coefficients[:, -SLOTS:], mix @ waves
+    return Posterior(slots @ (waves - middle).T, tuple(factors), usual + slots @ middle, noise, mix)

@@ -55,7 +55,7 @@ def test_the_sums_give_what_one_row_per_post_gives() -> None:
     luck = design.integrate(made, 0.3, 0.2)
     equations = model._equations(made, luck, cells.total, float(cells.squares.sum()))
     scale = model._scales(made, np.linspace(-0.5, 1, DIMENSIONS)[None])[0]
-    fast = model._solve(equations, scale)
+    fast = model._solve(equations, scale, np.empty_like(made.cross))
 
     x, rest = dense(cells, made, luck)
     prior = scale**2
@@ -92,8 +92,11 @@ def test_draws_vary_as_the_posterior_says() -> None:
     )
     point = np.zeros((1, DIMENSIONS))
     point[0, -1] = -30
-    one = model._solve(equations, model._scales(made, point)[0])
-    posterior = model._draw(made, [one], np.zeros(model.SETTINGS_DRAWN, dtype=np.int64))
+    scale = model._scales(made, point)[0]
+    one = model._solve(equations, scale, np.empty_like(made.cross))
+    posterior = model._draw(
+        made, [(equations, scale)], np.zeros(model.SETTINGS_DRAWN, dtype=np.int64)
+    )
     rotate = kernels.waves_of_the_week()[0] - posterior.habit @ kernels.waves_of_the_week()[0]
     root = rotate @ one.coefficients(np.eye(len(one.half)))[-168:]
     spread = np.sqrt((root**2).sum(axis=1) * one.rate / (one.shape - 1))
