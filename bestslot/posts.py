@@ -122,11 +122,14 @@ class LeftOut:
         How many.
     rows : tuple of int
         Their row numbers as a spreadsheet shows them; empty where rows have no number.
+    begins : tuple of str
+        The first cells of the first hundred of these rows.
     """
 
     reason: Sentence
     count: int
     rows: tuple[int, ...] = ()
+    begins: tuple[str, ...] = ()
 
 
 def conform(frame: pd.DataFrame) -> pd.DataFrame:

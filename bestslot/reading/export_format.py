@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
+    "AUDIENCE",
     "AboveZero",
     "Always",
     "Among",
@@ -53,6 +54,9 @@ __all__ = [
     "Time",
     "Word",
 ]
+
+AUDIENCE = "audience"
+"""The clock of hours that people write for themselves: that of their audience."""
 
 
 @dataclass(frozen=True, init=False)
@@ -157,8 +161,8 @@ class Time(Word):
     hour : tuple of str
         Headings of the hour where it has a column of its own.
     zone : str
-        IANA name of the clock this export is known to print; empty where only the ids, or else
-        the user, can tell.
+        IANA name of the clock this export is known to print, or ``AUDIENCE``; empty where only
+        the ids, or else the user, can tell.
     stated : bool
         The export says so itself, so ids are not asked to prove it.
     day_first : bool

@@ -5,17 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
-
     from bestslot.posts import LeftOut
+    from bestslot.reading.clocks import ClockCheck
     from bestslot.reading.columns import RowProblem
     from bestslot.reading.export_format import ExportFormat
     from bestslot.reading.guessing import UnknownTable
+
+LONG_ENOUGH = pd.Timedelta(days=80)
+"""An export of three months reaches back that far, though not to its first day."""
+
+SHORTER_PERIODS = Sentence(
+    "Export shorter periods, such as one year each, and drop all the files together, so that no "
+    "video is cut off."
+)
+OLDER_POSTS = Sentence(
+    "These posts reach back less than three months, which is little to compare hours. When you "
+    "export, choose the longest period that the platform offers, or add older exports. The "
+    "workbook at the end of this page keeps all your posts: drop it here again next month, "
+    "together with the new exports."
+)
 
 
 @dataclass(frozen=True)
@@ -45,8 +60,13 @@ class FileReport:
         Why nothing could be read.
     top_list : bool
         The export holds a choice of the best posts only.
+    to_fetch : tuple of Sentence
+        What else to export and drop, so that the answer is better.
     unknown : UnknownTable or None
-        A table that no format describes, to be asked about.
+        A table that no format describes: how it is read, or, where there is an error, what to
+        ask about it.
+    check : ClockCheck or None
+        A post by which to check the file's clock, where its ids do not prove it.
     """
 
     name: str
@@ -60,7 +80,9 @@ class FileReport:
     problems: tuple[RowProblem, ...] = ()
     error: Sentence | None = None
     top_list: bool = False
+    to_fetch: tuple[Sentence, ...] = ()
     unknown: UnknownTable | None = None
+    check: ClockCheck | None = None
 
 
 def remarks(export: ExportFormat, posts: pd.DataFrame) -> Iterator[Sentence]:
@@ -84,10 +106,34 @@ def remarks(export: ExportFormat, posts: pd.DataFrame) -> Iterator[Sentence]:
             "{n} posts have a day but no hour, so they inform the weekday only.",
             n=unknown,
         )
-        if export.hours_elsewhere:
-            yield export.hours_elsewhere
     if export.supplement is None and posts["reach"].isna().all():
         if posts["views"].isna().all():
             yield Sentence("It reports neither reach nor views, so no engagement rate can be had.")
         else:
             yield Sentence("It reports no reach, so engagement rates are by views.")
+
+
+def wishes(export: ExportFormat, posts: pd.DataFrame, *, cut: bool) -> Iterator[Sentence]:
+    """Say what else to export and drop, so that the answer is better.
+
+    Parameters
+    ----------
+    export : ExportFormat
+    posts : DataFrame
+        Its posts, after merging; ``goes_back`` is the time between the first and the last post
+        of their account.
+    cut : bool
+        The platform has cut this table at its longest.
+
+    Yields
+    ------
+    Sentence
+    """
+    if export.hours_elsewhere and not posts["hour_known"].all():
+        yield export.hours_elsewhere
+    if export.rest_elsewhere and posts["top_list"].any():
+        yield export.rest_elsewhere
+    if cut:
+        yield SHORTER_PERIODS
+    if (posts["goes_back"] < LONG_ENOUGH).all() and len(posts):
+        yield OLDER_POSTS

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from bestslot.reading.dates import PrintedTimes
+
 MOSTLY = 0.8
+LONG_NUMBER = 1e9
+"""A column of nothing but such numbers holds ids."""
+
+YEARS = (1990, 2100)
 META_ID = r"\d{14,18}|[\d.,]+[eE]\+1\d"
 META_TIME = r"\d{2}/\d{2}/\d{4} \d{2}:\d{2}"
 
@@ -29,7 +35,10 @@ STEMS: dict[str, tuple[str, ...]] = {
         *("impression", "impresion", "impressao", "impressoes", "views", "vues", "aufrufe"),
         *("visualiza", "visualisation", "weergave", "インプレッション", "再生"),
     ),
-    "comments": ("comment", "coment", "kommentar", "reacties", "replies", "reponses", "返信"),
+    "comments": (
+        *("comment", "coment", "kommentar", "reacties", "replies", "reponses", "返信"),
+        *("answers", "antwort", "respuestas", "risposte", "respostas"),
+    ),
     "shares": (
         *("share", "partage", "repost", "republi", "retweet", "compart", "condivi", "geteilt"),
         *("weitergeleitet", "シェア", "リポスト"),
@@ -43,6 +52,7 @@ STEMS: dict[str, tuple[str, ...]] = {
     "reactions": (
         *("like", "reaction", "j'aime", "me gusta", "mi piace", "curtida", "reaccion", "gefallt"),
         *("reazion", "reacoes", "reaktion", "recomenda", "favorit", "いいね"),
+        *("upvote", "votes", "claps", "kudos", "thanks"),
     ),
     "interactions": ("engagement", "interaction", "interaccion", "interazion", "interakt"),
 }
@@ -78,6 +88,44 @@ def _is_total(heading: str) -> bool:
     return sum(any(stem in plain for stem in STEMS[part]) for part in parts) > 1
 
 
+def _are_links(cells: pd.Series) -> bool:
+    return bool(cells.str.contains(r"^https?://|\.com/", regex=True).mean() >= MOSTLY)
+
+
+def _are_hours(cells: pd.Series) -> bool:
+    return bool(cells.str.match(r"\d{1,2}:\d{2}").mean() >= MOSTLY)
+
+
+def _times(cells: pd.Series) -> PrintedTimes | None:
+    """Read cells as times, where they are."""
+    looks = cells.str.contains(r"\d[-/.:]\d|\d.*[^\W\d_]|[^\W\d_].*\d", regex=True)
+    if looks.mean() < MOSTLY:
+        return None
+    times = read_times(cells)
+    return times if (times.local.notna() & times.has_year).mean() >= MOSTLY else None
+
+
+def _kind(cells: pd.Series) -> str:
+    if _are_links(cells):
+        return "link"
+    if _are_hours(cells):
+        return "hour"
+    values, _ = numbers(cells)
+    if values.notna().mean() >= MOSTLY:
+        return "count" if _are_counts(values.dropna()) else ""
+    return "time" if _times(cells) else "text"
+
+
+def _are_counts(values: pd.Series) -> bool:
+    """Tell counts from ids, years, ranks and shares, by their values."""
+    whole = (values % 1 == 0).all() and (values >= 0).all()
+    is_year = values.between(*YEARS).all()
+    is_rank = values.is_unique and values.max() - values.min() == len(values) - 1
+    is_constant = (values == values.iloc[0]).all()
+    is_id = (values >= LONG_NUMBER).all()
+    return bool(whole and not (is_year or is_rank or is_id) and not is_constant)
+
+
 class GuessedColumns:
     """The columns of a table under guess; each is given away once."""
 
@@ -104,7 +152,7 @@ class GuessedColumns:
         best: tuple[float, str, str] = (0.0, "", "")
         for name in self.free:
             links = self.filled[name]
-            if not links.str.contains(r"^https?://|\.com/", regex=True).mean() >= MOSTLY:
+            if not _are_links(links):
                 continue
             platforms = post_ids.platforms_of_links(links)
             known = platforms[platforms != ""]
@@ -137,25 +185,32 @@ class GuessedColumns:
             return False
         values, _ = numbers(self.filled[name])
         # A share of one per cent and more, such as an engagement of 8.9, is no count.
-        return bool((values % 1 == 0).mean() >= MOSTLY)
+        whole = (values % 1 == 0).mean() >= MOSTLY
+        return bool(whole and (values.dropna() < LONG_NUMBER).any())
 
     def time(self, named: tuple[str, ...] = TIME_STEMS) -> tuple[str, bool]:
         """Find the time of publication, and whether it has an hour, by names and content."""
         best: tuple[tuple[bool, int], str] = ((False, 0), "")
         for name in self.free:
             stems = [n for n, stem in enumerate(named) if stem in normalise(name)]
-            dates = self.filled[name]
-            looks = dates.str.contains(r"\d[-/.:]\d|\d.*[^\W\d_]|[^\W\d_].*\d", regex=True)
-            if not stems or looks.mean() < MOSTLY:
-                continue
-            times = read_times(dates)
-            if (times.local.notna() & times.has_year).mean() < MOSTLY:
+            times = _times(self.filled[name]) if stems else None
+            if times is None:
                 continue
             score = bool(times.has_hour.mean() >= MOSTLY), -stems[0]
             if not best[1] or score > best[0]:
                 best = score, name
         (has_hour, _), name = best
         return (self._take(name), has_hour) if name else ("", False)
+
+    def kinds(self) -> dict[str, str]:
+        """Tell by content alone what each column may hold.
+
+        Returns
+        -------
+        dict of str to str
+            Heading -> ``"link"``, ``"time"``, ``"hour"``, ``"count"`` or ``"text"``.
+        """
+        return {name: _kind(column) for name, column in self.filled.items() if len(column)}
 
     def is_series(self, time: str) -> bool:
         """Tell totals per day or hour from posts: midnights, or times at an even distance."""
@@ -180,11 +235,7 @@ class GuessedColumns:
             plain = normalise(name)
             named = plain == "at" or any(stem in plain for stem in HOUR_STEMS)
             lasting = any(stem in plain for stem in DURATION_STEMS)
-            if (
-                named
-                and not lasting
-                and self.filled[name].str.match(r"\d{1,2}:\d{2}").mean() >= MOSTLY
-            ):
+            if named and not lasting and _are_hours(self.filled[name]):
                 return self._take(name)
         return ""
 

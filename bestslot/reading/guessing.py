@@ -7,7 +7,7 @@ own), and at least one count. Everything else is for the user to say, who starts
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bestslot.reading import vocabulary
@@ -64,26 +64,44 @@ class Guess:
 
 @dataclass(frozen=True)
 class UnknownTable:
-    """A table to be asked about.
+    """A table that no format describes: how it is read, or might be.
 
     Attributes
     ----------
     answers : Answers
-        The best guess, to start from.
+        What was told or guessed of it, to start from.
     first_rows : DataFrame of str
         A few records under their headings.
+    kinds : dict of str to str
+        Heading -> what its cells look like: ``"link"``, ``"time"``, ``"hour"``, ``"count"``,
+        ``"text"`` or ``""``.
+    guessed : bool
+        Nobody told the answers.
+    refused : bool
+        It looks like a file that holds no posts: only a user can say that it does.
     """
 
     answers: Answers
     first_rows: pd.DataFrame
+    kinds: dict[str, str]
+    guessed: bool
+    refused: bool = False
+
+    @property
+    def unnamed_counts(self) -> tuple[str, ...]:
+        """Columns that may hold results, but of what their headings do not say."""
+        used = {self.answers.time, self.answers.hour, *self.answers.columns.values()}
+        return tuple(n for n, kind in self.kinds.items() if kind == "count" and n not in used)
 
 
-def unknown_table(sheets: Iterable[Sheet]) -> UnknownTable | None:
+def unknown_table(sheets: Iterable[Sheet], *, refused: bool = False) -> UnknownTable | None:
     """Choose the table of a file to ask about: the one with most cells.
 
     Parameters
     ----------
     sheets : iterable of Sheet
+    refused : bool
+        The file looks like one that holds no posts.
 
     Returns
     -------
@@ -94,9 +112,43 @@ def unknown_table(sheets: Iterable[Sheet]) -> UnknownTable | None:
     if not guesses:
         return None
     cells, found = max(guesses, key=lambda pair: pair[0].size)
-    rows = cells.iloc[found.heading_row + 1 : found.heading_row + 1 + SHOWN_ROWS]
-    named = rows.set_axis(list(found.answers.headings), axis="columns").reset_index(drop=True)
-    return UnknownTable(found.answers, named)
+    table = table_read_by(found.answers, cells, found.heading_row, guessed=True)
+    return replace(table, refused=refused)
+
+
+def table_read_by(
+    answers: Answers, cells: pd.DataFrame, heading_row: int, *, guessed: bool
+) -> UnknownTable:
+    """Show a table beside the answers it is read by.
+
+    Parameters
+    ----------
+    answers : Answers
+        They may be about a heading row that is a little different.
+    cells : DataFrame of str
+    heading_row : int
+        Position in the cells.
+    guessed : bool
+        Nobody told the answers.
+    """
+    headings = cells.iloc[heading_row]
+    body = cells.iloc[heading_row + 1 : heading_row + 1 + LOOKED_AT]
+    as_written = {normalise(name): name for name in reversed(headings.tolist())}
+
+    def here(name: str) -> str:
+        return as_written.get(normalise(name), "") if name else ""
+
+    named = {column: here(name) for column, name in answers.columns.items()}
+    about_this = replace(
+        answers,
+        headings=tuple(headings),
+        time=here(answers.time),
+        hour=here(answers.hour),
+        columns={column: name for column, name in named.items() if name},
+    )
+    first_rows = body.head(SHOWN_ROWS).set_axis(list(headings), axis="columns")
+    kinds = GuessedColumns(headings, body).kinds()
+    return UnknownTable(about_this, first_rows.reset_index(drop=True), kinds, guessed)
 
 
 def guess(cells: pd.DataFrame) -> Guess | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from bestslot.errors import BestslotError, UnknownExportError
+from bestslot.errors import BestslotError, NotPostsError, UnknownExportError
 from bestslot.reading.by_hand import FILE_KEY, Answers, from_json
 from bestslot.reading.clocks import set_clocks
 from bestslot.reading.columns import RowProblem
@@ -107,7 +107,7 @@ def read_exports(
     named = [_named(file) for file in files]
     said = [found for _, data in named if (found := _answers_in(data))]
     # One answer for each heading row: what was said in this visit is newer than a saved file.
-    told = list({one.headings: one for one in (*said, *answers)}.values())
+    told = _latest([*said, *answers])
     opened: list[OpenedFile] = []
     for place, (name, data) in enumerate(named):
         if on_file:
@@ -142,30 +142,39 @@ def _answers_in(data: bytes | Sentence) -> Answers | None:
     return from_json(data.decode("utf-8", errors="replace"))
 
 
+def _latest(answers: list[Answers]) -> list[Answers]:
+    """Keep the latest answer about each heading row, in the order they were given."""
+    newer = [{later.headings for later in answers[place + 1 :]} for place in range(len(answers))]
+    return [one for one, after in zip(answers, newer, strict=True) if one.headings not in after]
+
+
 def _open(
     name: str, data: bytes | Sentence, told: Sequence[Answers], timezone: str
 ) -> list[OpenedFile]:
     """Read the tables of one file; whatever goes wrong becomes its error."""
-    if isinstance(data, Sentence):
-        return [OpenedFile(name, error=data)]
-    if _answers_in(data):
-        return [OpenedFile(name, notes=[HAND_MADE])]
-    activity: list[pd.DataFrame] = []
+    opened = OpenedFile(name)
     sheets: Sequence[Sheet] = ()
+    if isinstance(data, Sentence):
+        opened.error = data
+        return [opened]
+    if _answers_in(data):
+        opened.notes.append(HAND_MADE)
+        return [opened]
     try:
         sheets = read_sheets(name, data)
-        activity += follower_activity(sheets)
-        opened = list(_exports_in(name, sheets, told))
-        opened[0].planned = planned_posts(sheets, timezone)
-        return opened
-    except UnknownExportError as error:
-        return [OpenedFile(name, error=error.sentence, unknown=unknown_table(sheets))]
+        opened.activity += follower_activity(sheets)
+        exports = list(_exports_in(name, sheets, told))
+        exports[0].planned = planned_posts(sheets, timezone)
+    except (UnknownExportError, NotPostsError) as error:
+        refused = isinstance(error, NotPostsError)
+        opened.error, opened.unknown = error.sentence, unknown_table(sheets, refused=refused)
     except BestslotError as error:
-        return [OpenedFile(name, error=error.sentence, activity=activity)]
+        opened.error = error.sentence
     except Exception as error:  # noqa: BLE001 - one odd file must not take the others with it
-        broken = OpenedFile(name)
-        broken.give_up(error)
-        return [broken]
+        opened.give_up(error)
+    else:
+        return exports
+    return [opened]
 
 
 def _exports_in(
@@ -189,7 +198,7 @@ def _exports_in(
         matches = [match for match in found.matches if _export(match) == export]
         path = name if len(exports) == 1 else matches[0].sheet.path
         table = together([read_table(match) for match in matches])
-        yield OpenedFile(path, table, notes=notes, unknown=matches[0].unknown)
+        yield OpenedFile(path, table, notes=list(notes), unknown=matches[0].unknown)
 
 
 def _export(match: Match) -> tuple[str, tuple[str, ...]]:

@@ -112,7 +112,12 @@ LOOK_ALIKES: tuple[LookAlike, ...] = (
             Word("Views", "Vues", "Aufrufe", "Visualizaciones", "Visualizações"),
         ),
         in_front=True,
-        unless=(Word("Reach"), Word("Likes"), Word("Comments"), Word("URL"), Word("Permalink")),
+        unless=(
+            Word("Reach", "Couverture"),
+            Word("Likes", "J'aime", "Me gusta"),
+            Word("Comments", "Commentaires", "Kommentare", "Comentarios"),
+            Word("URL", "Permalink", "Link", "Lien"),
+        ),
         advice=Sentence(
             "These are YouTube's views per day. Take the table of the Content tab from the same "
             "archive (Table data, Informations relatives aux tableaux, Tabellendaten ...)."

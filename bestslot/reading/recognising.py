@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bestslot.errors import NotPostsError, UnknownExportError
 from bestslot.reading.by_hand import as_format
 from bestslot.reading.formats import FORMATS
-from bestslot.reading.guessing import guess
+from bestslot.reading.guessing import UnknownTable, guess, table_read_by
 from bestslot.reading.headings import Headings
 from bestslot.reading.look_alikes import LOOK_ALIKES
 from bestslot.sentence import Sentence
@@ -19,6 +19,7 @@ from bestslot.sentence import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bestslot.reading.by_hand import Answers
     from bestslot.reading.export_format import ExportFormat, LookAlike
     from bestslot.reading.sheets import Sheet
 
@@ -26,6 +27,10 @@ HEADING_ROWS = 40
 """How far down the headings may stand: some exports begin with a page of explanations."""
 
 SHOWN_COLUMNS = 12
+SEVERAL_ANSWERS = Sentence(
+    "Several of your answers fit this table. The one about exactly these headings counts, then the "
+    "one that knows most of them, then the latest."
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,8 @@ class Match:
         Position in ``sheet.cells``.
     first, last : int
         The columns of this table, ``last`` not included: two tables can stand side by side.
+    unknown : UnknownTable or None
+        How a table is read that no format describes.
     """
 
     format: ExportFormat
@@ -47,24 +54,33 @@ class Match:
     heading_row: int
     first: int
     last: int
+    unknown: UnknownTable | None = None
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The whole heading row, by which answers know the table again."""
+        return tuple(self.sheet.cells.iloc[self.heading_row])
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """The tables of a file: those that are posts, and the names of the others."""
+    """The tables of a file: those that are posts, the names of the others, what to know of it."""
 
     matches: tuple[Match, ...]
     others: tuple[str, ...]
+    notes: tuple[Sentence, ...] = ()
 
 
-def recognise(sheets: Sequence[Sheet], by_hand: Sequence[ExportFormat] = ()) -> Recognised:
+def recognise(sheets: Sequence[Sheet], told: Sequence[Answers] = ()) -> Recognised:
     """Find the tables of posts in a file.
 
     Parameters
     ----------
     sheets : sequence of Sheet
-    by_hand : sequence of ExportFormat
-        Formats made from a user's answers, asked where no other fits.
+    told : sequence of Answers
+        What a user said of tables, the latest last; asked where no format fits. Where several
+        fit, the one about exactly these headings counts, then the one that knows most of them,
+        then the latest.
 
     Returns
     -------
@@ -80,56 +96,100 @@ def recognise(sheets: Sequence[Sheet], by_hand: Sequence[ExportFormat] = ()) -> 
     """
     matches: list[Match] = []
     others: list[Sheet] = []
+    notes: list[Sentence] = []
     for sheet in sheets:
-        found = _matches(sheet, FORMATS) or _matches(sheet, by_hand)
+        known, explained = _fits(sheet), _as_told(sheet, told)
+        found = explained[-1:] if len(known) != 1 else _tables(sheet, *known[0])
+        if len(known) > 1 and not found:
+            raise _doubtful(known)
+        if any(match.unknown for match in found) and not _agree(explained):
+            notes.append(SEVERAL_ANSWERS)
         matches += found
         if not found:
             others.append(sheet)
+    if all(match.unknown for match in matches):
+        matches += _guessed(others)
     if not matches:
-        look_alikes = {id(sheet): _look_alike(sheet) for sheet in others}
-        unknown = [sheet for sheet in others if look_alikes[id(sheet)] is None]
-        guesses = [(sheet, guess(sheet.cells)) for sheet in unknown]
-        matches = [
-            _whole(as_format(one.answers), sheet, one.heading_row)
-            for sheet, one in guesses
-            if one and one.obvious
-        ]
-        advice = next((found.advice for found in look_alikes.values() if found), None)
-        if not matches and advice:
-            raise NotPostsError(advice)
-        if not matches:
-            raise UnknownExportError(_columns_found(sheets))
+        raise _refusal(others)
     used = {id(match.sheet) for match in matches}
     names = tuple(sheet.name or sheet.path for sheet in sheets if id(sheet) not in used)
-    return Recognised(tuple(matches), names)
+    return Recognised(tuple(matches), names, tuple(dict.fromkeys(notes)))
 
 
-def _matches(sheet: Sheet, formats: Sequence[ExportFormat]) -> list[Match]:
+def _as_told(sheet: Sheet, told: Sequence[Answers]) -> list[Match]:
+    """Match a table with what a user said of it, the best answer last."""
     rows = list(_heading_rows(sheet))
-    fits = [
+    fits: list[tuple[bool, int, int, Match]] = []
+    for place, one in enumerate(told):
+        export = as_format(one)
+        row = _row_with(export, rows)
+        if row is None:
+            continue
+        headings = rows[row][1]
+        exactly = headings.written == one.headings
+        known = len(headings.find_names(one.headings))
+        unknown = table_read_by(one, sheet.cells, row, guessed=False)
+        fits.append((exactly, known, place, _whole(export, sheet, row, unknown)))
+    return [fit[-1] for fit in sorted(fits, key=lambda fit: fit[:-1])]
+
+
+def _agree(explained: Sequence[Match]) -> bool:
+    answers = [match.unknown.answers for match in explained if match.unknown]
+    return all(one.means_the_same(answers[0]) for one in answers)
+
+
+def _guessed(sheets: Sequence[Sheet]) -> list[Match]:
+    """Match the tables whose columns are obvious."""
+    guesses = [(sheet, guess(sheet.cells)) for sheet in sheets if not _look_alike(sheet)]
+    return [
+        _whole(
+            as_format(one.answers, guessed=True),
+            sheet,
+            one.heading_row,
+            table_read_by(one.answers, sheet.cells, one.heading_row, guessed=True),
+        )
+        for sheet, one in guesses
+        if one and one.obvious
+    ]
+
+
+def _refusal(sheets: Sequence[Sheet]) -> NotPostsError | UnknownExportError:
+    look_alikes = (found for sheet in sheets if (found := _look_alike(sheet)))
+    known = next(look_alikes, None)
+    return NotPostsError(known.advice) if known else UnknownExportError(_columns_found(sheets))
+
+
+def _fits(sheet: Sheet) -> list[tuple[ExportFormat, int]]:
+    """List the known exports that a table may be, each with its row of headings."""
+    rows = list(_heading_rows(sheet))
+    return [
         (one, row)
-        for one in formats
+        for one in FORMATS
         if (row := _row_with(one, rows)) is not None
         and not any(word in sheet.name for word in one.unless_sheet)
     ]
-    if len(fits) > 1:
-        names = " / ".join(one.name for one, _ in fits)
-        raise UnknownExportError(
-            Sentence(
-                "This table looks like several exports at once ({names}), so it is not read. "
-                "Please send us its heading row.",
-                names=names,
-            )
+
+
+def _doubtful(fits: Sequence[tuple[ExportFormat, int]]) -> UnknownExportError:
+    names = " / ".join(one.name for one, _ in fits)
+    return UnknownExportError(
+        Sentence(
+            "This table looks like several exports at once ({names}), so it is not read. "
+            "Please send us its heading row.",
+            names=names,
         )
-    if not fits:
-        return []
-    export, row = fits[0]
+    )
+
+
+def _tables(sheet: Sheet, export: ExportFormat, row: int) -> list[Match]:
     whole = _whole(export, sheet, row)
     return _side_by_side(whole) if export.parts else [whole]
 
 
-def _whole(export: ExportFormat, sheet: Sheet, row: int) -> Match:
-    return Match(export, sheet, row, 0, sheet.cells.shape[1])
+def _whole(
+    export: ExportFormat, sheet: Sheet, row: int, unknown: UnknownTable | None = None
+) -> Match:
+    return Match(export, sheet, row, 0, sheet.cells.shape[1], unknown)
 
 
 def _side_by_side(match: Match) -> list[Match]:

@@ -16,6 +16,7 @@ from bestslot.reading.anchored_rows import realign
 from bestslot.reading.columns import Columns, RowProblem
 from bestslot.reading.daily_rows import add_days
 from bestslot.reading.dates import read_times
+from bestslot.reading.day_and_hour import day_and_hour
 from bestslot.reading.excerpts import excerpts
 from bestslot.reading.export_format import Word
 from bestslot.reading.headings import INVISIBLE, Headings
@@ -45,7 +46,6 @@ NO_PERIOD = Sentence(
     "Its counts are those of a period that the file's name does not state. Old and new posts can "
     "only be compared if it was exported for the whole life of the channel."
 )
-FRENCH_HOUR = re.compile(r"^(\d{1,2}) ?[hH] ?(\d{2})?$")
 PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})_\d{4}-\d{2}-\d{2}")
 
 
@@ -156,10 +156,7 @@ def _drop(table: Table, columns: Columns, where: pd.Series, reason: Sentence) ->
 def _times(table: Table, columns: Columns) -> dict[str, pd.Series]:
     printed = columns.cleaned(table.format.time)
     if table.format.time.hour:
-        hours = columns.cleaned(Word(*table.format.time.hour))
-        hours = hours.str.replace(FRENCH_HOUR, _with_minutes, regex=True)
-        # A spreadsheet in which one date has an hour gives midnight to all the others.
-        printed = (printed.str.removesuffix(" 00:00:00") + " " + hours).str.strip()
+        printed = day_and_hour(printed, columns.cleaned(Word(*table.format.time.hour)))
     times = read_times(printed, day_first=table.format.time.day_first)
     table.order_unproven = times.order_unproven
     return {
@@ -169,10 +166,6 @@ def _times(table: Table, columns: Columns) -> dict[str, pd.Series]:
         "has_hour": times.has_hour,
         "has_year": times.has_year,
     }
-
-
-def _with_minutes(hour: re.Match[str]) -> str:
-    return f"{hour[1]}:{hour[2] or '00'}"
 
 
 def together(tables: list[Table]) -> Table:

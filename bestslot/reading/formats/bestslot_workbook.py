@@ -9,6 +9,7 @@ Seen:          written by ``bestslot.showing.workbook.workbook``, in English and
 """
 
 from bestslot.reading.export_format import (
+    AUDIENCE,
     Among,
     Count,
     ExportFormat,
@@ -25,7 +26,7 @@ FORMAT = ExportFormat(
     how_to_get=Sentence("This page > Take away > All posts (Excel)."),
     marks=("published_at", "platform", "paid_views", "organic_views"),
     columns={
-        "published_at": Time("Date", hour=("Hour", "Heure")),
+        "published_at": Time("Date", hour=("Hour", "Heure"), zone=AUDIENCE),
         "platform": Text("Platform", "Plateforme"),
         "account": Text("Account", "Compte"),
         "content_type": Text("Content type", "Type de contenu"),

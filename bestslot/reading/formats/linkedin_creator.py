@@ -26,6 +26,10 @@ FORMAT = ExportFormat(
             "is in one of its two rankings only lacks the other's figure."
         ),
     ),
+    rest_elsewhere=Sentence(
+        "LinkedIn lists only the best 50 posts of the dates chosen. Export one month at a time and "
+        "drop all the files together: a month with fewer than 50 posts is listed whole."
+    ),
     top_list=True,
     parts=True,
 )

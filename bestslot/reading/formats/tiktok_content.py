@@ -28,8 +28,13 @@ FORMAT = ExportFormat(
     notes=(
         Sentence(
             "TikTok exports only the best 6 to 15 videos of a window, so the weak ones are not "
-            "seen. Add the exports of other windows: the same video in several counts once."
+            "seen."
         ),
+    ),
+    rest_elsewhere=Sentence(
+        "TikTok Studio lists only the best 6 to 15 videos of the dates chosen. Download the list "
+        "for other dates too, and once a month from now on, then drop all the files together: a "
+        "video that is in several counts once."
     ),
     top_list=True,
     anchored=True,

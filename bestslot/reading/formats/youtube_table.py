@@ -67,8 +67,10 @@ FORMAT = ExportFormat(
         ),
     ),
     hours_elsewhere=Sentence(
-        "YouTube Studio prints no hour. Drop Google Takeout's videos.csv as well "
-        "(takeout.google.com > YouTube > video metadata) and the hours are joined."
+        "YouTube Studio prints the day of a video but not its hour; Google Takeout has it. At "
+        "takeout.google.com choose “Deselect all”, tick YouTube and YouTube Music, under “All "
+        "YouTube data included” keep only “video metadata”, then create the export. Drop the ZIP "
+        "or its videos.csv here as well: the hours are joined to the videos."
     ),
     for_period=True,
     cut_at=500,
