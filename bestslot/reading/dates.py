@@ -1,28 +1,21 @@
 """Columns of printed dates to times, on the clock of whoever printed them.
 
 A column is read as a whole: one first number above 12 anywhere proves that the day comes first.
-All cells of one form are parsed at once; only dates with a month's name, of which a column holds
-few different ones, are read one by one.
+All dates of numbers are taken apart at once; ``named_dates`` reads those with a month's name.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from bestslot.reading.headings import normalise
-from bestslot.reading.month_names import MONTHS
-
-DATE = r"\d{4}-\d{2}-\d{2}"
-ISO = DATE + r"(?: \d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)?"
-HALF_DAYS = {
-    DATE + r" \d{2}:\d{2} ?[AP]M": "%Y-%m-%d %I:%M %p",
-    DATE + r" \d{2}:\d{2}:\d{2} ?[AP]M": "%Y-%m-%d %I:%M:%S %p",
-}
-"""Pattern of a time on a twelve-hour clock -> how to parse it."""
+from bestslot.reading.named_dates import CENTURY, read_named_date
 
 OFFSETS = {
     "Z": "+0000",
@@ -53,21 +46,24 @@ OFFSETS = {
 }
 """Clocks that exports name by letters. Those that can mean two (IST) are not here."""
 
-STATED = r"(:\d{2}(?:\.\d+)?|[AP]M) ?(Z|[A-Z]{3,4}|(?:UTC|GMT)? ?[+-]\d{2}(?::?\d{2})?)$"
+STATED = r"(?:Z|[A-Z]{3,4}|(?:UTC|GMT)? ?[+-]\d{2}(?::?\d{2})?)"
 """A clock behind an hour: behind a day, ``-2021`` is its year."""
 
-DAY_ABOVE_12 = "(?:1[3-9]|2[0-9]|3[01])"
-
-NO_YEAR = 1904
-"""Stands for a year that is not printed: a leap year, so that 29 February exists."""
-
-MONTH = re.compile(
-    "(?<![^\\W\\d_])(?:"
-    + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
-    + ")(?![^\\W\\d_])"
+NUMBERS = (
+    r"(?i)^(?P<first>\d{1,4})[/.-](?P<second>\d{1,2})[/.-](?P<third>\d{1,4})"
+    r"(?:[,T ]+(?P<hour>\d{1,2})[:h](?P<minute>\d{1,2})"
+    r"(?::(?P<seconds>\d{1,2})(?:\.(?P<fraction>\d{1,9}))?)?"
+    rf"(?: ?(?P<half>[AP]M))?(?: ?(?P<clock>{STATED}))?)?$"
 )
-EAST_ASIAN = re.compile(r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-CLOCK = re.compile(r"(\d{1,2})[:h](\d{2})(?::(\d{2}))?\s*(?:([ap])\.?\s?m\b)?")
+"""A date of numbers, in RE2's words."""
+
+NAMED_CLOCK = re.compile(rf"(:\d{{2}}|[ap]m) ?({STATED})$", re.IGNORECASE)
+
+MONTHS = 12
+FOUR_DIGITS = 1_000
+
+Numbers = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -83,6 +79,8 @@ class PrintedTimes:
     has_hour, has_year : Series of bool
     order_unproven : bool
         Nothing in the column tells whether the day or the month comes first.
+    exchanged : Series of bool
+        Dates in which a spreadsheet had taken the day for the month; ``local`` has them right.
     """
 
     local: pd.Series
@@ -90,12 +88,7 @@ class PrintedTimes:
     has_hour: pd.Series
     has_year: pd.Series
     order_unproven: bool
-
-
-class _Date(NamedTuple):
-    time: pd.Timestamp | None
-    has_hour: bool
-    has_year: bool
+    exchanged: pd.Series
 
 
 def read_times(column: pd.Series, *, day_first: bool = False) -> PrintedTimes:
@@ -111,43 +104,122 @@ def read_times(column: pd.Series, *, day_first: bool = False) -> PrintedTimes:
     -------
     PrintedTimes
     """
-    text, offset = _split_offset(column.str.strip())
-    numeric, order_unproven = _year_first(text, day_first=day_first)
-    iso = numeric.str.fullmatch(ISO)
-    local = pd.to_datetime(numeric.where(iso), format="ISO8601", errors="coerce")
-    local = local.dt.as_unit("us")
-    for half_day, form in HALF_DAYS.items():
-        if iso.all():
-            break
-        fits = numeric.str.fullmatch(half_day)
-        if fits.any():
-            times = pd.to_datetime(numeric[fits], format=form, errors="coerce")
-            local = local.fillna(times.dt.as_unit("us").reindex(local.index))
-    has_hour = local.notna() & numeric.str.contains(":", regex=False)
+    text = column.str.strip()
+    parts = _Parts(text)
+    order = _order(parts, text, default=day_first)
+    year, month, day = _year_month_day(parts, order)
+    local = pd.Series(_times(year, month, day, parts), index=column.index)
+    clock = parts.text("clock").str.upper()
+    has_hour = local.notna() & parts.filled("hour")
     has_year = pd.Series(True, index=column.index)
     rest = local.isna() & (text != "")
     if rest.any():
-        dates = {words: _with_month_name(words) for words in text[rest].unique()}
-        named = text[rest].map(dates)
+        clock[rest] = text[rest].str.extract(NAMED_CLOCK, expand=True)[1].fillna("").str.upper()
+        bare = text[rest].str.replace(NAMED_CLOCK, r"\1", regex=True)
+        dates = {words: read_named_date(words) for words in bare.unique()}
+        named = bare.map(dates)
         local[rest] = pd.to_datetime(named.map(lambda date: date.time)).dt.as_unit("us")
         has_hour[rest] = named.map(lambda date: date.has_hour).astype(bool)
         has_year[rest] = named.map(lambda date: date.has_year).astype(bool)
-    utc = (local - offset).dt.tz_localize("UTC")
-    return PrintedTimes(local, utc, has_hour, has_year, order_unproven)
+    exchanged = pd.Series(order.exchanged, index=column.index) & local.notna()
+    utc = _utc(local, clock)
+    return PrintedTimes(local, utc, has_hour, has_year, order.unproven, exchanged)
 
 
-def _split_offset(text: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Take a stated clock off the end: the text before it, and the offset (NaT where none)."""
-    nothing = pd.Series(pd.NaT, index=text.index, dtype="timedelta64[us]")
-    stated = text.str.contains(STATED.replace("(:", "(?::").replace("(Z", "(?:Z"))
-    if not stated.any():
-        return text, nothing
-    whole = "(?s)^.*" + STATED
-    clock = text[stated].str.replace(whole, r"\2", regex=True)
-    # Letters that name no clock we know are taken off too: that clock is found like any other.
-    bare = text.str.replace(STATED, r"\1", regex=True)
+class _Parts:
+    """The numbers of each date of numbers; 0 where a part is missing or the text is no such."""
+
+    def __init__(self, text: pd.Series) -> None:
+        self.index = text.index
+        self._found = pc.extract_regex(pa.array(text, pa.large_string()), NUMBERS)
+        self.first, self.second, self.third = map(self.number, ("first", "second", "third"))
+        self.year_first: Mask = self.first >= FOUR_DIGITS
+        self.year_last: Mask = (self.first > 0) & ~self.year_first
+
+    def _texts(self, name: str) -> pa.Array:
+        return pc.fill_null(pc.struct_field(self._found, name), "")
+
+    def text(self, name: str) -> pd.Series:
+        return pd.Series(pd.array(self._texts(name), dtype="str"), index=self.index)
+
+    def filled(self, name: str) -> Mask:
+        return np.asarray(pc.not_equal(self._texts(name), ""))
+
+    def number(self, name: str, digits: int = 0) -> Numbers:
+        """Give a part as a number; of a fraction the first ``digits``."""
+        text = pc.utf8_lpad(self._texts(name), 1, "0")
+        if digits:
+            text = pc.utf8_slice_codeunits(pc.utf8_rpad(text, digits, "0"), 0, digits)
+        return np.asarray(pc.cast(text, pa.int64()))
+
+
+@dataclass(frozen=True)
+class _Order:
+    """How the numbers of a column's dates are meant."""
+
+    day_first: bool
+    unproven: bool
+    exchanged: Mask
+
+
+def _order(parts: _Parts, text: pd.Series, *, default: bool) -> _Order:
+    """Tell whether the day comes before the month where the year stands last.
+
+    A spreadsheet of another country reads ``03/02/2026`` the other way round and leaves
+    ``03/20/2026`` a text. So where the texts prove one order and every date that it has read
+    could be turned, all those are.
+    """
+    nothing = np.zeros(len(text), dtype=bool)
+    if not parts.year_last.any():
+        return _Order(default, unproven=False, exchanged=nothing)
+    day_first = int((parts.first[parts.year_last] > MONTHS).sum())
+    month_first = int((parts.second[parts.year_last] > MONTHS).sum())
+    if day_first != month_first:
+        could_be = parts.year_first & (parts.third <= MONTHS)
+        all_could = could_be.sum() == parts.year_first.sum()
+        return _Order(day_first > month_first, False, could_be if all_could else nothing)
+    if day_first == 0 and text.str.match(r"\d{1,2}\.\d{1,2}\.\d").any():
+        return _Order(True, False, nothing)  # only Europe writes 5.4.2026, and day first
+    return _Order(default, day_first == 0, nothing)
+
+
+def _year_month_day(parts: _Parts, order: _Order) -> tuple[Numbers, Numbers, Numbers]:
+    day, month = parts.first, parts.second
+    if not order.day_first:
+        day, month = month, day
+    year = np.where(parts.third < 100, parts.third + CENTURY, parts.third)  # noqa: PLR2004
+    day = np.where(parts.year_first, parts.third, day)
+    month = np.where(parts.year_first, parts.second, month)
+    year = np.where(parts.year_first, parts.first, year)
+    turned = order.exchanged
+    return year, np.where(turned, day, month), np.where(turned, month, day)
+
+
+def _times(year: Numbers, month: Numbers, day: Numbers, parts: _Parts) -> NDArray[np.datetime64]:
+    """Put parts together; NaT where there is no such day or hour."""
+    months = ((year - 1970) * 12 + month - 1).astype("datetime64[M]")
+    days = months.astype("datetime64[D]") + (day - 1)
+    hour, minute, seconds = map(parts.number, ("hour", "minute", "seconds"))
+    half = parts.text("half").str.upper()
+    if (half != "").any():
+        hour = np.where(half != "", hour % 12 + 12 * (half == "PM"), hour)
+    exists = (year >= FOUR_DIGITS) & (month >= 1) & (month <= MONTHS) & (day >= 1)
+    exists &= (days.astype("datetime64[M]") == months) & (hour < 24)  # noqa: PLR2004
+    exists &= (minute < 60) & (seconds < 60)  # noqa: PLR2004
+    micros = ((hour * 60 + minute) * 60 + seconds) * 1_000_000 + parts.number("fraction", 6)
+    times: NDArray[np.datetime64] = days.astype("datetime64[us]") + micros
+    times[~exists] = np.datetime64("NaT")
+    return times
+
+
+def _utc(local: pd.Series, clock: pd.Series) -> pd.Series:
+    """Give the instants of the times whose clock is stated."""
+    if not clock.any():
+        return pd.Series(pd.NaT, index=local.index, dtype="datetime64[us, UTC]")
+    # Letters that name no clock we know state none: it is found like any other.
     offsets = {word: _offset(word) for word in clock.unique()}
-    return bare, clock.map(offsets).astype("timedelta64[us]").reindex(text.index)
+    offset = clock.map(offsets).astype("timedelta64[us]")
+    return (local - offset).dt.tz_localize("UTC")
 
 
 def _offset(word: str) -> pd.Timedelta | None:
@@ -157,67 +229,3 @@ def _offset(word: str) -> pd.Timedelta | None:
         return None
     sign = -1 if match[1] == "-" else 1
     return sign * pd.Timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-
-
-def _year_first(text: pd.Series, *, day_first: bool) -> tuple[pd.Series, bool]:
-    """Write dates of numbers as ``2026-03-20 14:11``, and tell whether their order is unproven."""
-    numeric = text.str.replace(r"^(\d+)[/.-](\d+)[/.-](\d+),?[T ]*", r"\1-\2-\3 ", regex=True)
-    year_last = numeric.str.match(r"\d{1,2}-\d{1,2}-\d")
-    unproven = False
-    if year_last.any():
-        day_first, unproven = _order(numeric[year_last], default=day_first)
-        if unproven and text.str.match(r"\d{1,2}\.\d{1,2}\.\d").any():
-            day_first, unproven = True, False  # only Europe writes 5.4.2026, and day first
-        turned = r"\3-\2-\1" if day_first else r"\3-\1-\2"
-        numeric = numeric.str.replace(r"^(\d{1,2}-\d{1,2})-(\d{2} )", r"\1-20\2", regex=True)
-        numeric = numeric.str.replace(r"^(\d{1,2})-(\d{1,2})-(\d{4})", turned, regex=True)
-    if numeric.str.contains(r"(?:^|[- ])\d(?:[-: ]|$)", regex=True).any():
-        for _ in range(2):  # neighbours share the sign between them, so every second one is missed
-            numeric = numeric.str.replace(r"(^|[- ])(\d)([-: ]|$)", r"\g<1>0\2\3", regex=True)
-    return numeric.str.strip().str.upper(), unproven
-
-
-def _order(year_last: pd.Series, *, default: bool) -> tuple[bool, bool]:
-    """Tell whether the day comes first, and whether that is unproven."""
-    day_first = int(year_last.str.match(DAY_ABOVE_12 + r"-\d{1,2}-").sum())
-    month_first = int(year_last.str.match(rf"\d{{1,2}}-{DAY_ABOVE_12}-\d").sum())
-    if day_first == month_first:
-        return default, day_first == 0
-    return day_first > month_first, False
-
-
-def _with_month_name(text: str) -> _Date:
-    """Read ``Jun 09, 2018 09:30 pm``, ``8 de marzo``, ``9月6日`` and their like."""
-    nothing = _Date(None, has_hour=False, has_year=False)
-    plain = normalise(text[:80])
-    clock = CLOCK.search(plain)
-    rest = plain.replace(clock[0], " ") if clock else plain
-    if asian := EAST_ASIAN.search(rest):
-        year, month, day = asian[1], int(asian[2]), int(asian[3])
-    else:
-        found = MONTH.search(rest)
-        if found is None:
-            return nothing
-        month = MONTHS[found[0]]
-        numbers = rest[: found.start()] + " " + rest[found.end() :]
-        days = re.findall(r"(?<!\d)\d{1,2}(?!\d)", numbers)
-        if not days:
-            return nothing
-        day = int(days[0])
-        years = re.findall(r"(?<!\d)\d{4}(?!\d)", numbers)
-        year = years[0] if years else None
-    hour = int(clock[1]) if clock else 0
-    if clock and clock[4]:
-        hour = hour % 12 + (12 if clock[4] == "p" else 0)
-    try:
-        time = pd.Timestamp(
-            year=int(year or NO_YEAR),
-            month=month,
-            day=day,
-            hour=hour,
-            minute=int(clock[2]) if clock else 0,
-            second=int(clock[3] or 0) if clock else 0,
-        )
-    except ValueError:
-        return nothing
-    return _Date(time, has_hour=clock is not None, has_year=year is not None)

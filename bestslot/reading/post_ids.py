@@ -20,10 +20,13 @@ Ids are exact integers throughout, never floats: they need up to 66 bits.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,6 +69,9 @@ HOSTS = {
 
 MADE_AT_UPLOAD = ("tiktok", "instagram")
 """Platforms whose id can be older than the post: by minutes, or by days if it was scheduled."""
+
+GROUP = re.compile(r"\((?!\?)")
+"""The one bracket of a pattern that catches."""
 
 YOUTUBE_LINK = "https://www.youtube.com/watch?v="
 
@@ -192,5 +198,7 @@ def _group(texts: pd.Series, pattern: str | None) -> pd.Series:
     """Return what the pattern's group holds in each text, ``""`` where it does not fit."""
     if pattern is None:
         return pd.Series("", index=texts.index, dtype="str")
-    group = texts.str.replace(f"(?is)^.*?{pattern}.*$", r"\1", regex=True)
-    return group.where(group != texts, "")
+    named = GROUP.sub("(?P<id>", pattern)
+    found = pc.extract_regex(pa.array(texts, pa.large_string()), f"(?is)^.*?{named}")
+    group = pc.fill_null(pc.struct_field(found, "id"), "")
+    return pd.Series(pd.array(group, dtype="str"), index=texts.index)

@@ -39,8 +39,8 @@ class Sheet:
     cells : DataFrame of str, shape (m, k)
         Columns 0..k-1; ``""`` where a cell is empty. Typed cells are written so that they can
         mean one thing only: ``2026-03-02 08:15:00``, ``2026-03-02``, ``12``, ``0.5``, ``TRUE``.
-        A whole number of 2**53 or more, which a spreadsheet cannot hold exactly, is written with
-        an exponent (``1.78E+17``).
+        A whole number of 16 digits or more, of which a spreadsheet keeps 15, is written with an
+        exponent (``1.78E+17``).
     rows : array of int, shape (m,)
         The number of each row in the spreadsheet, from 1. Blank rows are not in ``cells`` but
         keep their number. In a CSV records are counted, not lines.

@@ -8,6 +8,7 @@ that crosses a clock change has two offsets.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -38,6 +39,9 @@ EARLIEST, LATEST = pd.Timedelta(minutes=-2), pd.Timedelta(minutes=45)
 
 PROMPT = pd.Timedelta(minutes=10)
 """A delay that tells nothing: it need not be less."""
+
+HALF_HOUR = pd.Timedelta(minutes=30)
+"""As near as the wrong one of two instants an hour apart can come to the id's."""
 
 WHOLE_HOURS = range(-12, 15)
 """Hours between UTC and the clocks of the world."""
@@ -96,17 +100,20 @@ def to_utc(local: pd.Series, zone: str, near: pd.Series | None = None) -> pd.Ser
         A time in the hour that spring leaves out is read as if the clock had not changed yet.
     """
 
-    def read(*, summer: bool) -> pd.Series:
-        first = np.full(len(local), summer)
-        here: pd.Series[pd.Timestamp] = local.dt.tz_localize(
+    def read(times: pd.Series, *, summer: bool) -> pd.Series:
+        first = np.full(len(times), summer)
+        here: pd.Series[pd.Timestamp] = times.dt.tz_localize(
             zone, ambiguous=first, nonexistent=pd.Timedelta(hours=1)
         )
         return here.dt.tz_convert("UTC").dt.as_unit("us")
 
-    first = read(summer=True)
+    first = read(local, summer=True)
     if near is None:
         return first
-    second = read(summer=False)
+    far = (first - near).abs() > HALF_HOUR
+    if not far.any():
+        return first
+    second = first.mask(far, read(local[far], summer=False))
     return first.mask((second - near).abs() < (first - near).abs(), second)
 
 
@@ -135,7 +142,11 @@ def find_zone(
         return None
     sample = both[np.linspace(0, len(both) - 1, min(len(both), SAMPLE)).astype(int)]
     printed, instants = local.iloc[sample], made.iloc[sample]
-    probes = [*zip(printed, instants, strict=True)][:: max(1, len(sample) // PROBES)]
+    some = slice(None, None, max(1, len(sample) // PROBES))
+    probes = [
+        (here.to_pydatetime(), instant.to_pydatetime())
+        for here, instant in zip(printed.iloc[some], instants.iloc[some], strict=True)
+    ]
     best: tuple[int, pd.Timedelta, str] | None = None
     for zone in dict.fromkeys((*expected, *USUAL, *_whole_hours(printed, instants))):
         if not _may_be(zone, probes):
@@ -164,13 +175,11 @@ def _rules(zone: str) -> ZoneInfo:
     return ZoneInfo(zone)
 
 
-def _may_be(zone: str, probes: list[tuple[pd.Timestamp, pd.Timestamp]]) -> bool:
+def _may_be(zone: str, probes: list[tuple[dt.datetime, dt.datetime]]) -> bool:
     """Tell whether a zone is worth a look: at least one of a few rows fits it."""
-    for printed, instant in probes:
-        there = instant.tz_convert(_rules(zone)).tz_localize(None)
-        if EARLIEST <= printed - there <= LATEST:
-            return True
-    return False
+    rules = _rules(zone)
+    late = (printed - instant.astimezone(rules).replace(tzinfo=None) for printed, instant in probes)
+    return any(EARLIEST <= one <= LATEST for one in late)
 
 
 def _whole_hours(printed: pd.Series, instants: pd.Series) -> tuple[str, ...]:

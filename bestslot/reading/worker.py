@@ -8,13 +8,15 @@ Both ways go lines of JSON, some followed by bytes:
 
     job:      {"kind", "size", "rows", "columns", "cells", "sheets", "seconds"}, then the file
     answer:   {"sheet": name}                          a sheet begins
-              {"sizes": [bytes, ...]}                  its next rows: behind this line the texts
-                                                       of each column, UTF-8, NULs between
+              {"columns": [[kind, bytes], ...]}        its next rows: behind this line each column,
+                                                       as "text" (UTF-8, NULs between) or as
+                                                       "whole" (numbers, doubles)
               {"end": null}  or  {"end": reason, ...}  the job is done, or refused
 """
 
 from __future__ import annotations
 
+import array
 import contextlib
 import datetime as dt
 import gc
@@ -28,11 +30,11 @@ from typing import IO, TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    Chunk = list[Sequence[str]]
+    Chunk = list[Sequence[str] | array.array[float]]
     NamedChunks = tuple[str, Iterator[Chunk]]
 
 _CHUNK = 1_000
-_EXACT = 2.0**53
+_EXACT = 1e15
 _BETWEEN = "\x00"
 
 
@@ -45,7 +47,7 @@ class RefusedError(Exception):
 
 
 def number_text(value: float) -> str:
-    """Write a number; beyond 2**53 its last digits are not known, which an exponent shows."""
+    """Write a number; spreadsheets keep 15 digits, so more are not known: an exponent says so."""
     if not value.is_integer():
         return repr(value)
     return str(int(value)) if abs(value) < _EXACT else f"{value:.15G}"
@@ -116,16 +118,16 @@ def text_chunks(rows: Iterator[list[Any]], left: int) -> Iterator[Chunk]:
             if i in with_hours and dt.date in kinds:
                 columns.append([text_of(v) + " 00:00:00" * (type(v) is dt.date) for v in column])
             else:
-                columns.append(column_texts(column, kinds))
+                columns.append(column_cells(column, kinds))
         yield columns
 
 
-def column_texts(column: Sequence[Any], kinds: set[type]) -> Sequence[str]:
+def column_cells(column: Sequence[Any], kinds: set[type]) -> Sequence[str] | array.array[float]:
     """Write a column; those that are all text or all whole numbers take a short way."""
     if kinds == {str}:
         return column
     if kinds == {float} and all(map(float.is_integer, column)) and max(map(abs, column)) < _EXACT:
-        return list(map(str, map(int, column)))
+        return array.array("d", column)
     return [v if type(v) is str else text_of(v) for v in column]
 
 
@@ -180,9 +182,9 @@ def answers(data: bytes, job: dict[str, Any]) -> Iterator[bytes]:
         for name, chunks in READERS[job["kind"]](data, job):
             yield line({"sheet": name})
             for columns in chunks:
-                blobs = list(map(joined, columns))
-                yield line({"sizes": list(map(len, blobs))})
-                yield from blobs
+                packed = list(map(packed_column, columns))
+                yield line({"columns": [[kind, len(blob)] for kind, blob in packed]})
+                yield from (blob for _, blob in packed)
     except RefusedError as refused:
         yield line(refused.answer)
     except (MemoryError, RecursionError):
@@ -198,12 +200,14 @@ def line(answer: dict[str, object]) -> bytes:
     return json.dumps(answer).encode() + b"\n"
 
 
-def joined(column: Sequence[str]) -> bytes:
-    """Write a column's texts with NULs between, and none within."""
+def packed_column(column: Sequence[str] | array.array[float]) -> tuple[str, bytes]:
+    """Give a column's kind and bytes; texts have NULs between them, and none within."""
+    if isinstance(column, array.array):
+        return "whole", column.tobytes()
     text = _BETWEEN.join(column)
     if text.count(_BETWEEN) >= len(column):
         text = _BETWEEN.join(cell.replace(_BETWEEN, "") for cell in column)
-    return text.encode(errors="replace")  # JSON can name half a character
+    return "text", text.encode(errors="replace")  # JSON can name half a character
 
 
 def hold_back(memory: int) -> None:

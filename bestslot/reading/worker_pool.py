@@ -61,7 +61,7 @@ class _Worker:
 
     def answers(
         self, job: dict[str, object], data: bytes | memoryview
-    ) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
+    ) -> Iterator[tuple[dict[str, Any], list[pa.Array]]]:
         """Send a job; a worker that dies or is killed ends the answers early."""
         try:
             self.input.write(json.dumps(job).encode() + b"\n")
@@ -74,14 +74,14 @@ class _Worker:
             if not line.endswith(b"\n"):
                 return
             answer = json.loads(line)
-            sizes = answer.get("sizes", [])
-            room -= sum(sizes)
+            columns = answer.get("columns", [])
+            room -= (size := sum(size for _, size in columns))
             if room < 0:
                 raise limits.too_much_unzipped()
-            blobs = [self.output.read(size) for size in sizes]
-            if sum(map(len, blobs)) < sum(sizes):
+            blobs = [self.output.read(size) for _, size in columns]
+            if sum(map(len, blobs)) < size:
                 return
-            yield answer, blobs
+            yield answer, [_CELLS[k](b) for (k, _), b in zip(columns, blobs, strict=True)]
             if "end" in answer:
                 return
 
@@ -200,29 +200,37 @@ def _read(kind: str, data: bytes | memoryview, budget: limits.Budget) -> Found:
 
 
 def _collect(
-    answers: Iterator[tuple[dict[str, Any], list[bytes]]],
+    answers: Iterator[tuple[dict[str, Any], list[pa.Array]]],
 ) -> tuple[Found, dict[str, Any] | None]:
     """Put the chunks of each sheet together; ``None`` is the end of a worker that died."""
     sheets: list[tuple[str, list[list[pa.Array]]]] = []
     end = None
-    for answer, blobs in answers:
+    for answer, columns in answers:
         if "end" in answer:
             end = answer
         elif "sheet" in answer:
             sheets.append((answer["sheet"], []))
         else:
-            sheets[-1][1].append([_texts(blob) for blob in blobs])
+            sheets[-1][1].append(columns)
     found = []
     for name, chunks in sheets:
-        columns = [pa.chunked_array(parts) for parts in zip(*chunks, strict=True)]
-        if columns:
-            found.append((name, *text_cells(columns, np.arange(1, len(columns[0]) + 1))))
+        whole = [pa.chunked_array(parts) for parts in zip(*chunks, strict=True)]
+        if whole:
+            found.append((name, *text_cells(whole, np.arange(1, len(whole[0]) + 1))))
     return found, end
 
 
 def _texts(blob: bytes) -> pa.Array:
     """Take a column's texts apart."""
     return pc.split_pattern(pa.array([blob], pa.large_string()), "\x00").flatten()
+
+
+def _whole_numbers(blob: bytes) -> pa.Array:
+    """Write a column's numbers."""
+    return pa.array(np.frombuffer(blob).astype(np.int64)).cast(pa.large_string())
+
+
+_CELLS = {"text": _texts, "whole": _whole_numbers}
 
 
 def _too_hungry() -> UnreadableFileError:

@@ -13,6 +13,7 @@ import random
 import sys
 import time
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pandas as pd
@@ -32,6 +33,7 @@ HEADING = [
 ]  # fmt: skip
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 FIRST = dt.datetime(2020, 1, 1, 8)  # noqa: DTZ001  # exports print a bare local time
+PACIFIC = ZoneInfo("America/Los_Angeles")
 INSTAGRAM_EPOCH = 1_314_220_021_721
 """Milliseconds; the upper 41 bits of an Instagram id count from there."""
 
@@ -59,7 +61,7 @@ def posts(count: int) -> list[list[str | int]]:
 
 def shortcode(when: dt.datetime, rng: random.Random) -> str:
     """Write the id of a post published at that Pacific time, as its link shows it."""
-    moment = int((when - dt.datetime(1970, 1, 1)).total_seconds() * 1000) + 8 * 3_600_000  # noqa: DTZ001
+    moment = int(when.replace(tzinfo=PACIFIC).timestamp() * 1000)
     number = (moment - INSTAGRAM_EPOCH) << 23 | rng.randrange(2**23)
     letters = ""
     while number:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from bestslot.reading.dates import NO_YEAR, read_times
+from bestslot.reading.dates import read_times
+from bestslot.reading.named_dates import NO_YEAR
 
 
 def column(*texts: str) -> pd.Series:
