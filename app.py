@@ -21,6 +21,7 @@ from bestslot.page.visit import Visit, answer
 from bestslot.page.week import week
 from bestslot.page.what_was_read import what_was_read
 from bestslot.showing.words import page
+from bestslot.showing.words.files import nothing_read
 
 ICON = Path(__file__).parent / "docs/pictures/icon.png"
 
@@ -34,7 +35,7 @@ if not files:
 zone = audience_zone()
 digest, reading = what_was_read(files, zone, said)
 if reading.posts.empty:
-    st.warning(said.say(page.NOTHING_READ))
+    st.warning(said.say(nothing_read(reading.files)), icon=":material/arrow_upward:")
     st.stop()
 
 # From posts to advice
@@ -50,6 +51,6 @@ visit = Visit(said, files, reading, digest, choice, posts, advice)
 # From advice to what people see and take away
 card(visit)
 view = week(visit)
-closer(visit)
-take_away(visit, view)
+wish = closer(visit)
+take_away(visit, view, wish)
 all_accounts(visit)

@@ -11,15 +11,14 @@ from bestslot.showing.words import takeaway as words
 
 if TYPE_CHECKING:
     from bestslot.page.visit import Visit
+    from bestslot.showing.plans import Wish
 
 
-def take_away(visit: Visit, view: str) -> None:
-    """Offer the files; ``view`` is what the heatmap's colour shows."""
+def take_away(visit: Visit, view: str, wish: Wish) -> None:
+    """Offer the files; ``view`` is what the heatmap's colour shows, ``wish`` how to plan."""
     with st.container(border=True):
         st.markdown(f"**{visit.said.say(words.TITLE)}**")
-        offered = downloads(
-            visit.advice, visit.choice, view, visit.said, visit.reading, visit.files
-        )
+        offered = downloads(visit.subject(wish), view, visit.files)
         with st.container(horizontal=True):
             for label, make, file_name, icon in offered:
                 st.download_button(

@@ -7,23 +7,30 @@ never tables: the hash that Streamlit takes of a large table is that of a sample
 from __future__ import annotations
 
 import hashlib
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
 
 from bestslot.reading.importing import Reading, read_exports
-from bestslot.showing.language import Language, language
 from bestslot.showing.panels import Panel, Subject, panel
 from bestslot.timing.advice import Advice, advise
+from bestslot.timing.evidence import Evidence, Steps, steps
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from bestslot.reading.by_hand import Answers
     from bestslot.showing.choice import Choice
+    from bestslot.showing.language import Language
+    from bestslot.showing.plans import Wish
 
 Files: TypeAlias = "list[tuple[str, bytes]]"
+MOST_READINGS = 2
+A_MOMENT = 0.5  # seconds
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,21 +63,48 @@ class Visit:
     posts: pd.DataFrame
     advice: Advice
 
-    def panel(self, name: str, per_week: int) -> Panel:
+    def answer(self, choice: Choice) -> Advice:
+        """Answer another question about the same reading, once."""
+        return answer(self.digest, choice, self.reading.posts)
+
+    def steps(self, found: Evidence) -> Steps:
+        """Take the plain mean of a window apart, once per choice."""
+        return _steps(self.digest, self.choice, self.posts, self.advice, found)
+
+    def panel(self, name: str, wish: Wish) -> Panel:
         """Make a panel, once per choice."""
-        return _panel(self.digest, self.choice, name, self.said.code, per_week, self)
+        return _panel(self.digest, self.choice, name, self.said.code, wish, self.subject(wish))
+
+    def subject(self, wish: Wish) -> Subject:
+        """Put together what panels and downloads are about."""
+        return Subject(self.reading, self.choice, self.advice, self.said, wish)
 
 
-def read(files: Files, timezone: str, told: dict[str, Answers]) -> tuple[str, Reading]:
-    """Read the exports, once per set of files and answers; the text names that set."""
+def read(
+    files: Files, timezone: str, told: dict[str, Answers], tell: Callable[[int, str], None]
+) -> tuple[str, Reading]:
+    """Read the exports, once per set of files and answers; the text names that set.
+
+    ``tell`` is told which file is being read once the first moment is over: not in a function
+    that Streamlit caches, which would show it again each time.
+    """
     fingerprints = [(name, hashlib.sha256(data).hexdigest()) for name, data in files]
     digest = repr((fingerprints, told))
-    return digest, _read(digest, timezone, files, list(told.values()))
+    kept: dict[tuple[str, str], Reading] = st.session_state.setdefault("readings", {})
+    if (digest, timezone) not in kept:
+        began = time.monotonic()
 
+        def patiently(file: int, name: str) -> None:
+            if time.monotonic() - began > A_MOMENT:
+                tell(file, name)
 
-@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
-def _read(digest: str, timezone: str, _files: Files, _told: list[Answers]) -> Reading:  # noqa: ARG001 - the key
-    return read_exports(_files, timezone=timezone, answers=_told)
+        for old in list(kept)[: 1 - MOST_READINGS]:
+            del kept[old]
+        answers = list(told.values())
+        kept[digest, timezone] = read_exports(
+            files, timezone=timezone, answers=answers, on_file=patiently
+        )
+    return digest, kept[digest, timezone]
 
 
 @st.cache_resource(scope="session", max_entries=400, show_spinner=False)
@@ -88,13 +122,23 @@ def answer(digest: str, choice: Choice, _posts: pd.DataFrame) -> Advice:  # noqa
 
 
 @st.cache_resource(scope="session", max_entries=40, show_spinner=False)
+def _steps(
+    digest: str,  # noqa: ARG001 - part of the key
+    choice: Choice,  # noqa: ARG001 - part of the key; it decides the window too
+    _posts: pd.DataFrame,
+    _advice: Advice,
+    _found: Evidence,
+) -> Steps:
+    return steps(_posts, _advice, _found)
+
+
+@st.cache_resource(scope="session", max_entries=40, show_spinner=False)
 def _panel(
     digest: str,  # noqa: ARG001 - part of the key
-    choice: Choice,
+    choice: Choice,  # noqa: ARG001 - part of the key
     name: str,
-    code: str,
-    per_week: int,
-    _visit: Visit,
+    code: str,  # noqa: ARG001 - part of the key
+    wish: Wish,  # noqa: ARG001 - part of the key
+    _subject: Subject,
 ) -> Panel:
-    subject = Subject(_visit.posts, choice, _visit.advice, language(code), per_week)
-    return panel(name, subject)
+    return panel(name, _subject)

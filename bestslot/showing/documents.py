@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import io
 import logging
 import re
 import textwrap
 import unicodedata
+from html import escape
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bestslot.showing.charts.heatmap import heatmap
-from bestslot.showing.words import card, chart, names
+from bestslot.showing.characters import SIGN, drawable
+from bestslot.showing.charts.picture import picture_chart
+from bestslot.showing.words import card, chart, names, takeaway
 
 if TYPE_CHECKING:
-    import altair as alt
+    from collections.abc import Sequence
 
+    from bestslot.sentence import Sentence
     from bestslot.showing.choice import Choice
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
@@ -35,7 +37,7 @@ def png(advice: Advice, choice: Choice, view: str, said: Language) -> bytes:
         What was answered.
     choice : Choice
         The filters, written into the picture.
-    view : {"effect", "observed", "posts"}
+    view : {"effect", "observed", "posts", "target"}
         What the colour shows.
     said : Language
         Language of the picture.
@@ -43,12 +45,14 @@ def png(advice: Advice, choice: Choice, view: str, said: Language) -> bytes:
     Returns
     -------
     bytes
-        A PNG; if the heatmap cannot be drawn, a picture of a sentence that says so.
+        A PNG; if the heatmap cannot be drawn, a picture of a sentence that says so. Characters
+        that its typeface does not have are replaced by a sign, and the picture says so.
     """
     try:
         import vl_convert
 
-        spec = picture(advice, choice, view, said).to_dict()
+        lines = _drawable(_words(advice, choice, view), said)
+        spec = picture_chart(advice, view, said, lines)
         return vl_convert.vegalite_to_png(spec, scale=SHARPNESS)
     except Exception:  # whatever fails in there, the visitor is told in words
         logging.getLogger(__name__).exception("The picture could not be drawn")
@@ -56,32 +60,46 @@ def png(advice: Advice, choice: Choice, view: str, said: Language) -> bytes:
 
 
 def svg(advice: Advice, choice: Choice, view: str, said: Language) -> bytes:
-    """Draw the same picture as :func:`png`, to edit and to print at any size."""
+    """Draw the same picture as :func:`png`, to edit and to print at any size.
+
+    Its words stay words: whatever opens it writes them with its own typefaces, in every script.
+    """
+    words = [said.say(line) for line in _words(advice, choice, view)]
+    return drawing(advice, view, said, words).encode()
+
+
+def drawing(advice: Advice, view: str, said: Language, words: Sequence[str] = ()) -> str:
+    """Draw the heatmap as SVG markup, under its words or alone."""
     try:
         import vl_convert
 
-        return vl_convert.vegalite_to_svg(picture(advice, choice, view, said).to_dict()).encode()
+        return vl_convert.vegalite_to_svg(picture_chart(advice, view, said, words))
     except Exception:  # whatever fails in there, the visitor is told in words
         logging.getLogger(__name__).exception("The picture could not be drawn")
-        text = html.escape(said.say(chart.PICTURE_FAILED))
+        text = escape(said.say(chart.PICTURE_FAILED))
         head = '<svg xmlns="http://www.w3.org/2000/svg" width="1400" height="80">'
-        return f'{head}<text x="20" y="45">{text}</text></svg>'.encode()
+        return f'{head}<text x="20" y="45">{text}</text></svg>'
 
 
-def picture(advice: Advice, choice: Choice, view: str, said: Language) -> alt.LayerChart:
-    """Compose the chart with its title, filters, period, clock, verdict and date."""
-    return heatmap(
-        advice,
-        view=view,
-        language=said.code,
-        title=said.say(chart.picture_title(advice, view)),
-        subtitle=[
-            said.say(card.headline(advice)),
-            said.say(chart.subtitle(advice, choice)),
-            said.say(chart.LEGEND),
-            said.say(chart.made(today(choice.timezone))),
-        ],
-    )
+def _words(advice: Advice, choice: Choice, view: str) -> list[Sentence]:
+    """Say what the picture shows: title, answer, filters, period, clock, rules, legend, date."""
+    return [
+        chart.picture_title(advice, view),
+        card.headline(advice),
+        chart.subtitle(advice, choice),
+        takeaway.rules(choice),
+        chart.LEGEND,
+        chart.made(today(choice.timezone)),
+    ]
+
+
+def _drawable(lines: list[Sentence], said: Language) -> list[str]:
+    """Say the lines in characters that can be drawn, and say where that changed them."""
+    whole = [said.say(line) for line in lines]
+    drawn = [drawable(line) for line in whole]
+    if any(SIGN in new and new != old for new, old in zip(drawn, whole, strict=True)):
+        drawn.append(said.say(takeaway.NOT_DRAWN))
+    return drawn
 
 
 def file_name(choice: Choice, said: Language, ending: str) -> str:

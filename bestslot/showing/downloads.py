@@ -7,61 +7,59 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bestslot.showing import documents
 from bestslot.showing.calendar import calendar
+from bestslot.showing.plans import goes_on, plan_ahead
 from bestslot.showing.report import report
 from bestslot.showing.words import takeaway
-from bestslot.showing.workbook import workbook, workbook_name
+from bestslot.showing.workbook import Dashboard, workbook, workbook_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from bestslot.reading.importing import Reading
     from bestslot.sentence import Sentence
-    from bestslot.showing.choice import Choice
-    from bestslot.showing.language import Language
-    from bestslot.timing.advice import Advice
+    from bestslot.showing.panels import Subject
 
 Download: TypeAlias = "tuple[Sentence, Callable[[], bytes], str, str]"
 
 
-def downloads(  # noqa: PLR0913, PLR0917 - each is a part of the page
-    advice: Advice,
-    choice: Choice,
-    view: str,
-    said: Language,
-    reading: Reading,
-    uploaded: Iterable[tuple[str, bytes]],
-) -> list[Download]:
+def downloads(subject: Subject, view: str, uploaded: Iterable[tuple[str, bytes]]) -> list[Download]:
     """List the files that can be made of an answer; none is made before it is asked for.
 
     Parameters
     ----------
-    advice : Advice
-    choice : Choice
-    view : {"effect", "observed", "posts"}
+    subject : Subject
+        What was read, asked and answered.
+    view : {"effect", "observed", "posts", "target"}
         What the heatmap's colour shows.
-    said : Language
-    reading : Reading
     uploaded : iterable of (name, bytes)
         The files as they were dropped.
 
     Returns
     -------
     list of (label, how to make it, file name, icon)
-        Without an hour there is no heatmap, so only the workbook is left.
+        Without an hour there is neither a heatmap nor a slot for the calendar.
     """
-    book = partial(workbook, reading.posts, said)
+    advice, choice, said = subject.advice, subject.choice, subject.said
+    name = partial(documents.file_name, choice, said)
+    written = partial(report, subject, view, uploaded)
+    book = partial(_workbook, subject)
     whole: list[Download] = [
-        (takeaway.WORKBOOK, book, workbook_name(choice.timezone), "table_view")
+        (takeaway.REPORT, written, name("html"), "description"),
+        (takeaway.WORKBOOK, book, workbook_name(choice.timezone), "table_view"),
     ]
     if not advice.posts_with_hour:
         return whole
     drawn = (advice, choice, view, said)
-    name = partial(documents.file_name, choice, said)
-    written = partial(report, *drawn, reading=reading, uploaded=uploaded)
     return [
         (takeaway.PNG, partial(documents.png, *drawn), name("png"), "image"),
         (takeaway.SVG, partial(documents.svg, *drawn), name("svg"), "shapes"),
         (takeaway.CALENDAR, partial(calendar, advice, choice, said), name("ics"), "event"),
-        (takeaway.REPORT, written, name("html"), "description"),
         *whole,
     ]
+
+
+def _workbook(subject: Subject) -> bytes:
+    """Keep all posts, whatever the filters, and the plan that runs or follows."""
+    ahead = plan_ahead(subject.advice, subject.choice, subject.wish)
+    plan = goes_on(subject.reading.plan, subject.choice, ahead)
+    dashboard = Dashboard(subject.choice, subject.advice, plan)
+    return workbook(subject.reading.posts, dashboard, subject.said)

@@ -1,4 +1,4 @@
-"""The one-page report: a self-contained HTML file that prints to PDF, with its record."""
+"""The report: one HTML file that needs nothing else, prints to PDF, and holds its own record."""
 
 from __future__ import annotations
 
@@ -7,52 +7,37 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bestslot.showing import documents
-from bestslot.showing.words import card, chart, files, takeaway
+from bestslot.showing.cells import ENOUGH, slot_names
+from bestslot.showing.hypertext import figure, figure_of, page, pairs, paragraphs
+from bestslot.showing.hypertext import table as listed
+from bestslot.showing.panels import panel
+from bestslot.showing.panels.rows import effect, number, table
+from bestslot.showing.words import card, chart, files, names, takeaway
+from bestslot.showing.words import panels as panel_words
 from bestslot.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from bestslot.reading.importing import FileReport, Reading
+    import pandas as pd
+
+    from bestslot.reading.importing import FileReport
     from bestslot.sentence import Sentence
-    from bestslot.showing.choice import Choice
-    from bestslot.showing.language import Language
-    from bestslot.timing.advice import Advice
+    from bestslot.showing.panels import Subject
 
-STYLE = """
-body { font: 15px/1.5 "Source Sans 3", "Segoe UI", Helvetica, Arial, sans-serif; color: #14202e;
-       max-width: 1060px; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-svg { width: 100%; height: auto; }
-table { border-collapse: collapse; } td { padding: .2rem 1rem .2rem 0; vertical-align: top; }
-small, td:first-child { color: #44505e; }
-@media print { body { margin: 0; } }
-"""
+IN_THE_REPORT = ("figures", "plan")
+"""Panels that stand in the report."""
 
 
-def report(  # noqa: PLR0913 - each is a part of the page
-    advice: Advice,
-    choice: Choice,
-    view: str,
-    said: Language,
-    *,
-    reading: Reading,
-    uploaded: Iterable[tuple[str, bytes]],
-) -> bytes:
-    """Write the answer on one page, with everything needed to make it again.
+def report(subject: Subject, view: str, uploaded: Iterable[tuple[str, bytes]]) -> bytes:
+    """Write the answer, what it rests on, and everything needed to make it again.
 
     Parameters
     ----------
-    advice : Advice
-        What was answered.
-    choice : Choice
-        The settings.
-    view : {"effect", "observed", "posts"}
+    subject : Subject
+        What was read, asked and answered.
+    view : {"effect", "observed", "posts", "target"}
         What the heatmap's colour shows.
-    said : Language
-        Language of the report.
-    reading : Reading
-        The files' reports.
     uploaded : iterable of (name, bytes)
         The files themselves, for their fingerprints.
 
@@ -61,49 +46,105 @@ def report(  # noqa: PLR0913 - each is a part of the page
     bytes
         HTML in UTF-8; it asks nothing of another machine.
     """
-    say = said.say
-    drawn = documents.svg(advice, choice, view, said).decode()
+    say = subject.said.say
+    title = say(takeaway.report_title(subject.choice))
     parts = [
-        f"<h1>{escape(say(takeaway.report_title(choice)))}</h1>",
-        f"<p><strong>{escape(say(card.headline(advice)))}</strong></p>",
-        *(f"<p>{escape(say(line))}</p>" for line in _lines(advice, choice)),
-        drawn,
-        f"<h2>{escape(say(takeaway.RECORD))}</h2>",
-        _table([(say(name), say(value)) for name, value in takeaway.filters(choice)]),
-        f"<h2>{escape(say(takeaway.FILES))}</h2>",
-        *(_file(report, said) for report in reading.files),
-        *(f"<p><small>{escape(say(_print(*file)))}</small></p>" for file in uploaded),
-        f"<p><small>{escape(say(takeaway.made_on(VERSION)))}</small></p>",
+        f"<header><h1>{escape(title)}</h1>",
+        f"<p>{escape(say(takeaway.report_made(documents.today(subject.choice.timezone))))}</p>",
+        "</header>",
+        *_answer(subject),
+        *_week(subject, view),
+        *(part for name in IN_THE_REPORT for part in _panel(subject, name)),
+        *_record(subject, uploaded),
     ]
-    title = escape(say(takeaway.report_title(choice)))
-    head = f'<meta charset="utf-8"><title>{title}</title><style>{STYLE}</style>'
-    body = "\n".join(parts)
-    page = f'<html lang="{said.code}"><head>{head}</head>\n<body>{body}</body></html>'
-    return f"<!doctype html>\n{page}\n".encode()
+    return page(title, subject.said.code, parts)
 
 
-def _lines(advice: Advice, choice: Choice) -> list[object]:
-    others = [takeaway.line(label, slot, detail) for label, slot, detail in card.others(advice)]
-    return [
-        card.meaning(advice),
-        *others,
-        *card.footnotes(advice, pooled=choice.pooled),
-        chart.LEGEND,
-    ]
+def _answer(subject: Subject) -> Iterator[str]:
+    """Say the card: the answer, what it means, the other slots and the notes."""
+    advice, say = subject.advice, subject.said.say
+    yield f'<section class="answer"><h2>{escape(say(card.headline(advice)))}</h2>'
+    yield paragraphs([say(card.meaning(advice))])
+    yield '<div class="cards">'
+    for label, slot, detail in card.others(advice):
+        name, when, why = (escape(say(line)) for line in (label, slot, detail))
+        yield f"<div><small>{name}</small><strong>{when}</strong><p>{why}</p></div>"
+    notes = card.footnotes(advice, pooled=subject.choice.pooled)
+    yield f"</div>{paragraphs(map(say, notes), 'quiet')}</section>"
 
 
-def _file(report: FileReport, said: Language) -> str:
-    if report.error:
-        return f"<p>{escape(report.name)}: {escape(said.say(report.error))}</p>"
-    lines = [files.file(report), *files.details(report)]
-    lines += [files.left_out(part) for part in report.left_out]
-    return "".join(f"<p>{escape(said.say(line))}</p>" for line in lines)
+def _week(subject: Subject, view: str) -> Iterator[str]:
+    """Draw the heatmap and list the slots; without an hour there is neither."""
+    advice, said = subject.advice, subject.said
+    if not advice.posts_with_hour:
+        return
+    drawn = documents.drawing(advice, view, said, [])
+    title = said.say(takeaway.week(advice.metric, names.VIEWS_IN_A_TITLE[view]))
+    yield f"<section><h2>{escape(title)}</h2>"
+    yield figure(drawn, said.say(chart.alt(advice)), said.say(chart.LEGEND))
+    yield f"<h3>{escape(said.say(takeaway.MEASURED_SLOTS))}</h3>"
+    yield listed(_slots(subject))
+    yield paragraphs([said.say(takeaway.slots_help(_too_little(subject)))], "quiet")
+    yield "</section>"
 
 
-def _print(name: str, content: bytes) -> Sentence:
-    return takeaway.fingerprint(name, hashlib.sha256(content).hexdigest())
+def _slots(subject: Subject) -> pd.DataFrame:
+    """List the slots that were tried often enough to be measured, best effect first."""
+    said, slots = subject.said, subject.advice.slots
+    named = slot_names(said)
+    measured = slots[slots["posts"] >= ENOUGH].sort_values("uplift", ascending=False)
+    rows = zip(measured.index, measured.to_dict("records"), strict=True)
+    return table(
+        [
+            {
+                chart.SLOT: named[int(place)],
+                chart.POSTS: number(row["posts"], said),
+                chart.OBSERVED: figure_of(row["observed"], said),
+                **effect(row, said),
+            }
+            for place, row in rows
+        ],
+        said,
+    )
 
 
-def _table(rows: list[tuple[str, str]]) -> str:
-    cells = (f"<tr><td>{escape(name)}</td><td>{escape(value)}</td></tr>" for name, value in rows)
-    return f"<table>{''.join(cells)}</table>"
+def _too_little(subject: Subject) -> int:
+    posts = subject.advice.slots["posts"]
+    return int(((posts > 0) & (posts < ENOUGH)).sum())
+
+
+def _panel(subject: Subject, name: str) -> Iterator[str]:
+    """Write what a panel of the page says and lists; its charts stay on the page."""
+    say = subject.said.say
+    shown = panel(name, subject)
+    yield f"<section><h2>{escape(say(panel_words.NAMES[name]))}</h2>"
+    for part in shown.parts:
+        if part.title:
+            yield f"<h3>{escape(say(part.title))}</h3>"
+        yield paragraphs(map(say, part.lines))
+        if part.table is not None and len(part.table):
+            yield listed(part.table)
+    yield "</section>"
+
+
+def _record(subject: Subject, uploaded: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+    """Write the settings, and of each file its fingerprint and what was read of it."""
+    say = subject.said.say
+    yield f'<section class="record"><h2>{escape(say(takeaway.RECORD))}</h2>'
+    yield pairs((say(name), say(value)) for name, value in takeaway.filters(subject.choice))
+    yield f"<h2>{escape(say(takeaway.FILES))}</h2>"
+    prints = {name: hashlib.sha256(content).hexdigest() for name, content in uploaded}
+    for file in subject.reading.files:
+        yield f"<h3>{escape(file.name)}</h3>"
+        yield paragraphs(map(say, _lines(file)))
+        if file.name in prints:
+            yield paragraphs([say(takeaway.fingerprint(prints[file.name]))])
+    yield paragraphs([say(takeaway.made_on(VERSION))], "quiet")
+    yield "</section>"
+
+
+def _lines(file: FileReport) -> list[Sentence]:
+    if file.error:
+        return [file.error]
+    left_out = [files.left_out(part) for part in file.left_out]
+    return [files.file(file), *files.details(file), *left_out]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from bestslot.reading.importing import read_exports
 from bestslot.showing import documents
+from bestslot.showing.characters import SIGN
 from bestslot.showing.choice import ALL, Choice
 from bestslot.showing.language import language
-from bestslot.showing.report import report
+from bestslot.showing.words import takeaway
 
 if TYPE_CHECKING:
     from bestslot.timing.advice import Advice
@@ -36,10 +38,31 @@ def test_the_picture_is_a_sharp_png_that_is_not_blank(advice: Advice) -> None:
     assert orange.mean() > 0.01
 
 
-def test_the_picture_says_what_it_shows(advice: Advice) -> None:
-    spec = documents.picture(advice, CHOICE, "effect", language("fr")).to_dict()
+def words(spec: dict[str, Any]) -> list[str]:
     title = spec["title"]
-    head = (" ".join([title["text"], *title["subtitle"]])).replace("\N{NO-BREAK SPACE}", " ")
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in (title["text"], *title["subtitle"])]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Keep the specifications that would be drawn."""
+    kept: list[dict[str, Any]] = []
+
+    def keep(spec: dict[str, Any], **_: object) -> bytes:
+        kept.append(spec)
+        return b""
+
+    monkeypatch.setattr("vl_convert.vegalite_to_png", keep)
+    return kept
+
+
+def test_the_picture_says_what_it_shows(advice: Advice, drawn: list[dict[str, Any]]) -> None:
+    period = (dt.date(2025, 3, 1), dt.date(2026, 9, 1))
+    choice = replace(
+        CHOICE, labels=("soldes",), period=period, never=(5, 6), gap=4, hours=(8, 22), target=200.0
+    )
+    documents.png(advice, choice, "effect", language("fr"))
+    head = " ".join(words(drawn[0]))
     for part in (
         "Quand publier ?",
         "Instagram, atelierbrume",
@@ -49,8 +72,25 @@ def test_the_picture_says_what_it_shows(advice: Advice) -> None:
         "solide",
         "Engagement",
         "ni activité des abonnés",
+        "de 8 h à 22 h, jamais le samedi, dimanche, 4 heures entre deux créneaux",
+        "objectif par post 200, étiquettes soldes",
+        str(dt.datetime.now(ZoneInfo("Europe/Paris")).year),
     ):
         assert part in head
+
+
+def test_characters_that_cannot_be_drawn_are_replaced_and_that_is_said(
+    advice: Advice, drawn: list[dict[str, Any]]
+) -> None:
+    for account in ("Žluťoučký Æther", "東京カフェ ☕"):
+        documents.png(advice, Choice("instagram", account), "effect", language("en"))
+    plain, replaced = map(words, drawn)
+    assert any("Žluťoučký Æther" in line for line in plain)
+    assert not any(SIGN in line for line in plain)
+    assert any(f"Instagram, {SIGN} {SIGN} · " in line for line in replaced)
+    assert replaced[-1] == takeaway.NOT_DRAWN
+    edited = documents.svg(advice, Choice("instagram", "東京カフェ ☕"), "effect", language("en"))
+    assert "東京カフェ ☕" in edited.decode()
 
 
 @pytest.mark.parametrize("verdict", ["flat", "few", "hourless"])
@@ -65,11 +105,12 @@ def test_a_picture_that_fails_is_a_sentence(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("no memory")
 
-    monkeypatch.setattr(documents, "picture", broken)
+    monkeypatch.setattr(documents, "picture_chart", broken)
     made = Image.open(io.BytesIO(documents.png(advice, CHOICE, "effect", language("fr"))))
     assert made.size == (1200, 240)
     assert len(np.unique(np.asarray(made))) > 10
     assert "no memory" in caplog.text
+    assert "n’a pas pu être dessinée" in documents.drawing(advice, "effect", language("fr"))
 
 
 def test_a_file_is_named_by_what_it_shows() -> None:
@@ -85,17 +126,3 @@ def test_the_picture_to_edit_is_an_svg_with_its_words(advice: Advice) -> None:
     assert drawn.startswith("<svg")
     assert "Quand publier" in drawn
     assert "http" not in drawn.replace("http://www.w3.org/", "")
-
-
-def test_the_report_stands_alone_and_holds_its_record(advice: Advice) -> None:
-    files = [("<b>a</b>.csv", b"1"), ("bad.csv", b"\x00\x01")]
-    reading = read_exports(files)
-    page = report(
-        advice, CHOICE, "effect", language("fr"), reading=reading, uploaded=files
-    ).decode()
-    assert "<b>a</b>" not in page
-    assert "6b86b273ff34fce19d6b804eff5a3f57" in page
-    assert "Quand publier sur Instagram" in page
-    assert "solide" in page
-    assert "<svg" in page
-    assert not re.search(r"(src|href)=\"http", page)

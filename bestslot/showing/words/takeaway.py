@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bestslot.sentence import Sentence
-from bestslot.showing.words import names
-from bestslot.showing.words.values import Zone
+from bestslot.showing.words import chart, names, page
+from bestslot.showing.words.values import Listed, Weekday, Zone
+from bestslot.timing.windows import APART
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from bestslot.showing.choice import Choice
 
 TITLE = Sentence("Take away")
@@ -24,50 +27,15 @@ HELP = Sentence(
     "report prints to PDF from your browser."
 )
 
-POSTS = Sentence("Posts")
-ABOUT = Sentence("About")
+NOT_DRAWN = Sentence(
+    "□ stands for characters that this picture cannot draw; the picture to edit and the report "
+    "have them."
+)
+EVERYTHING = Sentence("everything that was read")
 
-COLUMNS = {
-    "platform": Sentence("Platform"),
-    "account": Sentence("Account"),
-    "published_at": Sentence("Published (UTC)"),
-    "content_type": Sentence("Content type"),
-    "reactions": Sentence("Reactions"),
-    "comments": Sentence("Comments"),
-    "shares": Sentence("Shares"),
-    "saves": Sentence("Saves"),
-    "clicks": Sentence("Clicks"),
-    "follows": Sentence("New followers"),
-    "reach": Sentence("Reach"),
-    "views": Sentence("Views"),
-    "paid_views": Sentence("Paid views"),
-    "organic_reach": Sentence("Organic reach"),
-    "organic_views": Sentence("Organic views"),
-    "interactions": Sentence("Interactions"),
-    "promoted": Sentence("Promoted"),
-    "partner": Sentence("Partner's post"),
-    "top_list": Sentence("From a list of the best"),
-    "label": Sentence("Label"),
-    "url": Sentence("Link"),
-    "text": Sentence("Text"),
-    "post_id": Sentence("Post id"),
-}
-"""Headings of the workbook; bestslot_workbook.py reads them in every language."""
-YES = Sentence("yes")
-
+MEASURED_SLOTS = Sentence("The slots that were measured, best first")
 RECORD = Sentence("Settings")
 FILES = Sentence("Files")
-
-HOW_TO = (
-    Sentence("One row per post on the first sheet. What you do not know stays empty, never 0."),
-    Sentence("Published (UTC): for example 2026-03-10 17:30, or the day alone: 2026-03-10."),
-    Sentence("Platform: instagram, facebook, x, linkedin, tiktok, youtube, threads, newsletter …"),
-    Sentence("Content type: image, carousel, video, reel, short, story, text, link, document …"),
-    Sentence("Label: your own mark of a campaign, a tone or a type of operation."),
-    Sentence("Promoted, Partner's post: write yes where it applies."),
-    Sentence("Publish on several days and at several hours: what was never tried cannot be known."),
-    Sentence("Then drop this workbook on the page, alone or with the exports of your dashboards."),
-)
 
 
 def event(choice: Choice) -> Sentence:
@@ -88,19 +56,61 @@ def test_event(choice: Choice) -> Sentence:
     )
 
 
-def filters(choice: Choice) -> list[tuple[Sentence, object]]:
-    """List the settings behind an answer, for the record."""
+def rules(choice: Choice) -> Sentence:
+    """Say in a line by which rules an answer was sought, for a picture that stands alone."""
     first, last = choice.hours
-    return [
-        (Sentence("Platform"), names.platform(choice.platform)),
-        (Sentence("Account"), names.account(choice.account)),
-        (Sentence("What to raise"), names.METRICS[choice.metric]),
-        (Sentence("Time zone of your audience"), Zone(choice.timezone)),
-        (
-            Sentence("Hours at which you can publish"),
-            Sentence("{start}:00–{end}:00", start=first, end=last),
-        ),
+    parts: list[object] = [Sentence("from {start}:00 to {end}:00", start=first, end=last)]
+    if choice.never:
+        parts.append(Sentence("never on {days}", days=_days(choice)))
+    if choice.gap != APART:
+        parts.append(
+            Sentence("{n} hour between windows", "{n} hours between windows", n=choice.gap)
+        )
+    if choice.target is not None:
+        parts.append(Sentence("target per post {target}", target=_target(choice)))
+    if choice.labels:
+        parts.append(Sentence("labels {labels}", labels=Listed(choice.labels)))
+    return Sentence("Windows sought: {rules}", rules=Listed(tuple(parts)))
+
+
+def filters(choice: Choice) -> list[tuple[Sentence, object]]:
+    """List what was asked, for the record."""
+    first, last = choice.hours
+    kinds = Listed(tuple(names.CONTENT_TYPES[kind] for kind in choice.types))
+    asked: list[tuple[Sentence, object]] = [
+        (page.PLATFORM, names.platform(choice.platform)),
+        (page.ACCOUNT, names.account(choice.account)),
+        (page.METRIC, names.METRICS[choice.metric]),
+        (page.CONTENT_TYPE, kinds or chart.EVERY_TYPE),
+        (page.PERIOD, _period(choice)),
+        (page.TIME_ZONE, Zone(choice.timezone)),
+        (page.HOURS, Sentence("{start}:00–{end}:00", start=first, end=last)),
+        (page.GAP, choice.gap),
     ]
+    if choice.labels:
+        asked.append((page.LABEL, Listed(choice.labels)))
+    if choice.never:
+        asked.append((page.NEVER, _days(choice)))
+    if choice.target is not None:
+        asked.append((page.TARGET, _target(choice)))
+    return asked
+
+
+def _days(choice: Choice) -> Listed:
+    return Listed(tuple(Weekday(day) for day in choice.never))
+
+
+def _target(choice: Choice) -> Sentence:
+    if choice.metric == "engagement_rate":
+        return Sentence("{share:.1%}", share=choice.target)
+    return Sentence("{number:.0f}", number=choice.target)
+
+
+def _period(choice: Choice) -> Sentence:
+    if not choice.period:
+        return EVERYTHING
+    first, last = choice.period
+    return Sentence("{first} to {last}", first=first, last=last)
 
 
 def made_on(version: str) -> Sentence:
@@ -108,9 +118,9 @@ def made_on(version: str) -> Sentence:
     return Sentence("Made with bestslot {version}.", version=version)
 
 
-def fingerprint(name: str, digest: str) -> Sentence:
+def fingerprint(digest: str) -> Sentence:
     """Identify a file by its content."""
-    return Sentence("{name} · SHA-256 {digest}", name=name, digest=digest)
+    return Sentence("SHA-256 {digest}", digest=digest)
 
 
 def report_title(choice: Choice) -> Sentence:
@@ -122,6 +132,22 @@ def report_title(choice: Choice) -> Sentence:
     )
 
 
-def line(label: Sentence, slot: Sentence, detail: Sentence) -> Sentence:
-    """Put a slot and its evidence on one line."""
-    return Sentence("{label}: {slot} ({detail})", label=label, slot=slot, detail=detail)
+def report_made(today: dt.date) -> Sentence:
+    """Date the report."""
+    return Sentence("Report made with bestslot on {today}", today=today)
+
+
+def week(metric: str, view: Sentence) -> Sentence:
+    """Head the heatmap of the report."""
+    return Sentence("{metric} by weekday and hour: {view}", metric=names.METRICS[metric], view=view)
+
+
+def slots_help(little: int) -> Sentence:
+    """Say how to read the list of slots, and what it leaves out."""
+    return Sentence(
+        "Effects are against the account's usual post of the same type; low and high hold the true "
+        "effect with 9 chances in 10. {n} slot with only 1 or 2 posts is left out.",
+        "Effects are against the account's usual post of the same type; low and high hold the true "
+        "effect with 9 chances in 10. {n} slots with only 1 or 2 posts are left out.",
+        n=little,
+    )

@@ -1,0 +1,88 @@
+"""The heatmap as a picture that leaves the page: the page's own chart in light colours.
+
+It is put together from the constant specification of the page, so that a click on a download
+costs the drawing and hardly more.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from bestslot.showing.cells import cells
+from bestslot.showing.charts.heatmap import page_chart
+from bestslot.showing.charts.style import DIVERGING, INK, PAPER, QUIET, SEQUENTIAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bestslot.showing.language import Language
+    from bestslot.timing.advice import Advice
+
+LINE = 150
+"""Characters of a line under the title."""
+WIDTH, HEIGHT, MARGIN = 980, 300, 24
+"""Of the grid, and around all of it, in points."""
+ALONE = {"width": 720, "padding": 2}
+"""Without words: narrower, so that its figures are as large as the text of the report around it."""
+TITLE = {
+    "anchor": "start",
+    "color": INK,
+    "fontSize": 20,
+    "offset": 20,
+    "subtitleColor": QUIET,
+    "subtitleFontSize": 13,
+    "subtitleLineHeight": 19,
+    "subtitlePadding": 8,
+}
+LIGHT = {
+    "background": PAPER,
+    "range": {
+        "diverging": DIVERGING,
+        "heatmap": SEQUENTIAL,
+        "ramp": SEQUENTIAL,
+        "category": [INK, QUIET],
+    },
+    "axis": {"labelColor": QUIET, "labelFontSize": 12},
+    "legend": {"labelColor": QUIET, "titleColor": QUIET},
+}
+"""What the visitor's theme decides on the page."""
+
+
+def picture_chart(
+    advice: Advice, view: str, said: Language, words: Sequence[str]
+) -> dict[str, Any]:
+    """Make a specification with its data, its own colours and the words above it.
+
+    Parameters
+    ----------
+    advice : Advice
+        What was answered.
+    view : {"effect", "observed", "posts", "target"}
+        What the colour shows.
+    said : Language
+        Language of the axes and the legend.
+    words : sequence of str
+        The title and what stands under it, if anything; long lines are wrapped.
+
+    Returns
+    -------
+    dict
+        Vega-Lite.
+    """
+    chart = page_chart(view, said.code, tall=False)
+    table = cells(advice, view, said)
+    return {
+        **chart,
+        **(_page(*words) if words else ALONE),
+        "height": HEIGHT,
+        "data": {"values": table.astype(object).where(table.notna(), None).to_dict("records")},
+        "config": {**chart["config"], **LIGHT},
+    }
+
+
+def _page(title: str, *lines: str) -> dict[str, Any]:
+    """Head the chart and leave a margin around it."""
+    wrapped = [part for line in lines for part in textwrap.wrap(line, LINE)]
+    head = {**TITLE, "text": title, "subtitle": wrapped}
+    return {"title": head, "width": WIDTH, "padding": MARGIN}
