@@ -160,7 +160,7 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
     posterior = fit(sums.cells)
     slots = _slots(sums, posterior, rules)
     slots["chance_target"] = _chance_of_target(earned, sums, posterior, target)
-    count = slots["posts"].to_numpy()
+    count, high = slots["posts"].to_numpy(), slots["high"].to_numpy()
     enough = count.sum() >= FEWEST_POSTS and (count > 0).sum() >= FEWEST_SLOTS
     best = best_windows(posterior.slots, count, rules) if enough else ()
     verdict = _verdict(best, mostly_the_best(earned.posts)) if enough else "too few posts"
@@ -173,7 +173,9 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
         denominator=earned.denominator,
         verdict=verdict,
         best=best,
-        to_test=most_informative(posterior.slots, count, rules, best) if count.any() else None,
+        to_test=most_informative(posterior.slots, high, count, rules, best)
+        if count.any()
+        else None,
         slots=slots,
         weekdays=_weekdays(sums, posterior),
         types=types,

@@ -187,12 +187,12 @@ def prices(
     }
     listed = []
     for name, looser in without.items():
+        if looser == rules:
+            continue
         better = _leading(draws, posts, looser, number)
         forbidden = [one for one in better if one not in kept]
-        if looser == rules or not forbidden:
-            continue
         cost = _mean_uplift(better) - _mean_uplift(kept)
-        if cost > 0:
+        if forbidden and cost > 0:
             listed.append(Price(name, forbidden[0], cost))
     return tuple(listed)
 
@@ -226,6 +226,7 @@ def _away_from(one: Window, gap: int) -> NDArray[np.bool_]:
 
 def most_informative(
     draws: NDArray[np.float64],
+    high: NDArray[np.float64],
     posts: NDArray[np.int64],
     rules: Rules,
     found: tuple[Window, ...],
@@ -233,12 +234,12 @@ def most_informative(
     """Find the slot most worth testing next: the one whose upper range is highest.
 
     Optimism in the face of uncertainty (Auer 2002): a slot is worth a test where it may well be
-    good, be it for its neighbours or because little is known of it.
+    good, be it for its neighbours or because little is known of it. ``high`` (168,) holds the
+    upper end of each slot's range, on any scale.
     """
     free = rules.allowed()
     for one in found:
         free &= _away_from(one, rules.gap)
     if not free.any():
         return None
-    high = np.quantile(draws, 0.95, axis=0)
     return window(draws, posts, int(np.argmax(np.where(free, high, -np.inf))), 1)
