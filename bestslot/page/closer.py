@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from bestslot.showing.words import page, panels
+from bestslot.showing.plans import Wish
+from bestslot.showing.words import chart, page, panels
+from bestslot.timing.public_holidays import countries, country_of
 
 if TYPE_CHECKING:
     from bestslot.page.visit import Visit
+    from bestslot.showing.language import Language
+    from bestslot.showing.panels import Panel, Part
 
-PER_WEEK, MOST_PER_WEEK = 5, 21
+MOST_PER_WEEK = 21
 
 
-def closer(visit: Visit) -> None:
-    """Offer the panels and show the one that was asked for."""
+def closer(visit: Visit) -> Wish:
+    """Offer the panels and show the one that was asked for; tell how the visitor plans."""
     say = visit.said.say
     look = st.pills(
         say(panels.LOOK_CLOSER),
@@ -24,21 +28,71 @@ def closer(visit: Visit) -> None:
         key="look",
         bind="query-params",
     )
+    wish = Wish()
     if not look:
-        return
+        return wish
     with st.container(border=True):
-        per_week = _per_week(visit) if look == "plan" else PER_WEEK
+        if look == "plan":
+            wish = _wish(visit)
         with st.spinner(say(page.THINKING)):
-            shown = visit.panel(look, per_week)
-        for line in shown.lines:
-            st.markdown(visit.said.markdown(line))
-        for title, table in shown.tables:
-            if title and len(table):
-                st.markdown(f"**{say(title)}**")
-            if len(table):
-                st.dataframe(table, hide_index=True, alt=say(title or panels.NAMES[look]))
+            shown = visit.panel(look, wish)
+        _show(shown, say(panels.NAMES[look]), visit.said)
+    return wish
 
 
-def _per_week(visit: Visit) -> int:
-    asked = visit.said.say(panels.POSTS_PER_WEEK)
-    return st.slider(asked, 1, MOST_PER_WEEK, PER_WEEK, key="pace", bind="query-params", width=360)
+def _wish(visit: Visit) -> Wish:
+    """Ask how many posts a week, and whose public holidays to avoid."""
+    said = visit.said
+    named = said.locale.territories
+    known = ["", *sorted(countries(), key=lambda code: named.get(code, code))]
+    left, right = st.columns(2, vertical_alignment="bottom")
+    per_week = left.slider(
+        said.say(panels.POSTS_PER_WEEK),
+        1,
+        MOST_PER_WEEK,
+        Wish.per_week,
+        key="pace",
+        bind="query-params",
+    )
+    country = right.selectbox(
+        said.say(panels.HOLIDAYS_OF),
+        known,
+        known.index(country_of(visit.choice.timezone) or ""),
+        format_func=lambda code: named.get(code, code) if code else said.say(panels.NO_COUNTRY),
+        key="country",
+        bind="query-params",
+    )
+    return Wish(per_week, country)
+
+
+def _show(shown: Panel, name: str, said: Language) -> None:
+    if shown.warning:
+        st.warning(said.markdown(shown.warning), icon=":material/warning:")
+    for part in shown.parts:
+        _part(part, name, said)
+    with st.container(horizontal=True):
+        for label, make, file_name, icon in shown.downloads:
+            st.download_button(
+                said.say(label),
+                make,
+                file_name,
+                icon=f":material/{icon}:",
+                on_click="ignore",
+            )
+
+
+def _part(part: Part, name: str, said: Language) -> None:
+    if part.title:
+        st.markdown(f"**{said.markdown(part.title)}**")
+    for line in part.lines:
+        st.markdown(said.markdown(line))
+    if part.drawing:
+        st.vega_lite_chart(part.drawing.rows, part.drawing.spec, alt=said.say(part.drawing.alt))
+    if part.table is not None and len(part.table):
+        link = st.column_config.LinkColumn(display_text=said.say(chart.OPEN))
+        st.dataframe(
+            part.table,
+            hide_index=True,
+            column_config={said.say(chart.LINK): link},
+            alt=said.say(part.title or name),
+        )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from bestslot.reading.formats import FORMATS
-from bestslot.showing import tables
+from bestslot.showing import file_tables
 from bestslot.showing.words import page, takeaway
-from bestslot.showing.workbook import workbook
+from bestslot.showing.workbook import blank_workbook
 
 if TYPE_CHECKING:
     from bestslot.page.visit import Files
@@ -56,10 +56,10 @@ def _first_steps(said: Language) -> None:
         )
         st.download_button(
             say(takeaway.BLANK_WORKBOOK),
-            partial(workbook, None, said),
+            partial(blank_workbook, said),
             "bestslot.xlsx",
             icon=":material/table_view:",
             on_click="ignore",
         )
     with st.expander(say(page.WHERE), icon=":material/help:"):
-        st.table(tables.exports(FORMATS, said), border="horizontal", hide_index=True)
+        st.table(file_tables.exports(FORMATS, said), border="horizontal", hide_index=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from bestslot.reading.dates import read_times
+from bestslot.reading.day_and_hour import day_and_hour
 from bestslot.reading.export_format import Word
 from bestslot.reading.headings import Headings
 from bestslot.reading.timezones import to_utc
@@ -98,7 +99,7 @@ def _in_sheet(sheet: Sheet, timezone: str) -> pd.DataFrame | None:
     if not all(places.values()):
         return None
     text = {name: sheet.cells.iloc[1:, place[0]].str.strip() for name, place in places.items()}
-    times = read_times(text["date"].str.removesuffix(" 00:00:00") + " " + text["hour"])
+    times = read_times(day_and_hour(text["date"], text["hour"]))
     at = times.utc.fillna(to_utc(times.local, timezone))
     platform = platforms_of_words(text["platform"])
     plan = pd.DataFrame(

@@ -30,9 +30,11 @@ class Progress:
     done, missed, to_come : int
         Planned posts by state.
     outside : int
-        Posts of the same days that the plan did not name.
+        Posts of the same time that the plan does not name.
     summary : Sentence
         The same in one sentence.
+    beside : Sentence or None
+        How many posts the plan does not name, where there are any.
     """
 
     posts: pd.DataFrame
@@ -41,6 +43,7 @@ class Progress:
     to_come: int
     outside: int
     summary: Sentence
+    beside: Sentence | None
 
 
 def progress(
@@ -55,7 +58,7 @@ def progress(
     planned : DataFrame
         ``Plan.posts``, or any table with its column ``at`` (with a time zone).
     posts : DataFrame
-        A posts table; posts without an hour fill nothing.
+        A posts table; posts without an hour fill nothing, nor do replies and partners' posts.
     now : Timestamp, optional
         Until when posts are known; else the newest post.
 
@@ -65,7 +68,8 @@ def progress(
     """
     planned = planned.sort_values("at", ignore_index=True)
     at = planned["at"].dt.tz_convert("UTC").dt.as_unit("us")
-    known = posts.loc[posts["hour_known"], "published_at"].sort_values()
+    own = posts["hour_known"] & ~posts["partner"] & (posts["content_type"] != "reply")
+    known = posts.loc[own, "published_at"].sort_values()
     if now is None:
         now = posts["published_at"].max() if len(posts) else pd.Timestamp.min.tz_localize("UTC")
     filled_by = _fill(at, known)
@@ -74,13 +78,15 @@ def progress(
     state = np.where(published.notna(), "done", np.where(at + LATE <= now, "missed", "to come"))
     count = {name: int((state == name).sum()) for name in ("done", "missed", "to come")}
     inside = known.between(at.min() - EARLY, at.max() + LATE)
+    outside = int(inside.sum()) - count["done"]
     return Progress(
         posts=planned.assign(state=state, published_at=published),
         done=count["done"],
         missed=count["missed"],
         to_come=count["to come"],
-        outside=int(inside.sum()) - count["done"],
+        outside=outside,
         summary=_summary(len(planned), count),
+        beside=_beside(outside) if outside else None,
     )
 
 
@@ -107,4 +113,12 @@ def _summary(planned: int, count: dict[str, int]) -> Sentence:
         done=count["done"],
         missed=count["missed"],
         to_come=count["to come"],
+    )
+
+
+def _beside(outside: int) -> Sentence:
+    return Sentence(
+        "{n} other post was published in that time: it counts for the advice as well.",
+        "{n} other posts were published in that time: they count for the advice as well.",
+        n=outside,
     )

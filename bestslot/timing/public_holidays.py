@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import holidays
+import numpy as np
 import pandas as pd
 from babel.core import get_global
 
+from bestslot.sentence import Sentence
+from bestslot.timing.expected import beyond_kind_and_trend
+from bestslot.timing.metrics import YOUNGEST_DAYS, outcome
 from bestslot.timing.tally import MONDAY, places
 
 if TYPE_CHECKING:
@@ -83,9 +88,77 @@ def on_holiday(posts: pd.DataFrame, timezone: str, country: str | None) -> pd.Se
     Series of bool
         Index of the posts.
     """
-    if posts.empty:
-        return pd.Series(False, index=posts.index)
+    dates = _dates(posts, timezone)
+    known = _known(dates, country, "en")
+    return dates.isin(list(known))
+
+
+@dataclass(frozen=True, eq=False)
+class HolidayPosts:
+    """The posts of an account that fell on a public holiday.
+
+    Attributes
+    ----------
+    days : DataFrame
+        A row per holiday with posts, newest first: ``day``, ``holiday`` (its name), ``posts``,
+        ``relative`` (ratio to what their content type and time let expect, minus 1).
+    summary : Sentence
+        How many there are.
+    """
+
+    days: pd.DataFrame
+    summary: Sentence
+
+
+def holiday_posts(  # noqa: PLR0913 (what a user may ask, by name)
+    posts: pd.DataFrame,
+    metric: str,
+    timezone: str,
+    country: str | None,
+    *,
+    language: str = "en",
+    youngest_days: float = YOUNGEST_DAYS,
+) -> HolidayPosts:
+    """Show what the posts on public holidays earned.
+
+    Parameters
+    ----------
+    posts, metric, timezone, youngest_days
+        As for :func:`bestslot.timing.advice.advise`.
+    country : str or None
+        ISO 3166 code; None has no holiday.
+    language : str
+        Of the holidays' names, where they are known in it.
+
+    Returns
+    -------
+    HolidayPosts
+    """
+    earned = outcome(posts, metric, youngest_days)
+    dates = _dates(earned.posts, timezone)
+    known = _known(dates, country, language)
+    table = pd.DataFrame({"day": dates, "beyond": beyond_kind_and_trend(earned)})
+    groups = table[table["day"].isin(list(known))].groupby("day")["beyond"]
+    days = groups.agg(posts="size", relative=lambda beyond: np.expm1(beyond.mean())).reset_index()
+    days.insert(1, "holiday", days["day"].map(known))
+    count = int(days["posts"].sum())
+    summary = Sentence(
+        "{n} post fell on a public holiday. Such a day is unlike the others: it says little about "
+        "its slot.",
+        "{n} posts fell on a public holiday. Such days are unlike the others: they say little "
+        "about their slots.",
+        n=count,
+    )
+    return HolidayPosts(days.sort_values("day", ascending=False, ignore_index=True), summary)
+
+
+def _dates(posts: pd.DataFrame, timezone: str) -> pd.Series[dt.date]:
+    """Day of each post on the audience's calendar."""
     day = places(posts, timezone)[1] + MONDAY
-    dates = day.astype("datetime64[D]").astype(object)
-    known = public_holidays(country, dates.min(), dates.max())
-    return pd.Series([date in known for date in dates], index=posts.index, dtype=bool)
+    return pd.Series(day.astype("datetime64[D]").astype(object), index=posts.index, dtype=object)
+
+
+def _known(dates: pd.Series[dt.date], country: str | None, language: str) -> dict[dt.date, str]:
+    if dates.empty:
+        return {}
+    return public_holidays(country, dates.min(), dates.max(), language)

@@ -42,7 +42,7 @@ class Results:
         A row per month from the first to the last post, oldest first: ``month`` (its first day),
         ``complete`` (bool: the posts span it), posts, reach, views, engagement (sums; NA where no
         post reports it), engagement_rate (mean over posts), and ``<figure>_change``: ratio to the
-        month before, minus 1, NA without one.
+        month before, minus 1, NA without one, and for sums where either month is incomplete.
     best, weakest : DataFrame
         Up to five posts each: ``published`` (local time), content_type, ``value`` (of the metric),
         ``relative`` (ratio to what their content type let expect at that time, minus 1), text,
@@ -146,6 +146,9 @@ def _months(own: pd.DataFrame, rate: Outcome, timezone: str) -> pd.DataFrame:
     last_day = every + pd.offsets.MonthEnd(0)
     complete = (every + EDGE >= dates.min()) & (last_day - EDGE <= dates.max())
     table.insert(0, "complete", complete)
+    comparable = complete & np.append(False, complete[:-1])
+    sums = changes.columns != "engagement_rate_change"
+    changes.loc[~comparable, sums] = np.nan
     return table.join(changes).reset_index()
 
 

@@ -58,12 +58,21 @@ def test_a_month_is_held_against_the_month_before() -> None:
     posts = some_posts()
     march = posts["published_at"].dt.month == 3
     posts["published_at"] = posts["published_at"].where(
-        ~march, posts["published_at"] - pd.Timedelta(days=28)
+        ~march, posts["published_at"] - pd.Timedelta(days=23)
     )
     months = results(posts, timezone="Europe/Paris").months
     assert months["engagement_change"][1] == pytest.approx(100 / 60 - 1)
     assert months["posts_change"][1] == pytest.approx(2 / 3 - 1)
     assert np.isnan(months["engagement_change"][0])
+
+
+def test_part_of_a_month_is_not_held_against_a_whole_one() -> None:
+    posts = some_posts()
+    posts.loc[3:, "published_at"] -= pd.Timedelta(days=32)  # to 6 and 16 February
+    months = results(posts, timezone="Europe/Paris").months
+    assert list(months["complete"]) == [True, False]
+    assert months[["posts_change", "engagement_change"]].isna().to_numpy().all()
+    assert months["engagement_rate_change"][1] == pytest.approx(0.11 / 0.1 - 1)
 
 
 def test_after_a_month_without_posts_there_is_no_change_to_speak_of() -> None:

@@ -4,26 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bestslot.showing.panels.panel import Panel
+from bestslot.showing.panels.panel import Panel, Part
 from bestslot.showing.panels.rows import effect, table
 from bestslot.showing.words import chart, names
+from bestslot.showing.words import page as page_words
 from bestslot.showing.words import panels as words
+from bestslot.timing.formats import formats, labels
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from bestslot.sentence import Sentence
+    from bestslot.showing.language import Language
     from bestslot.showing.panels.panel import Subject
 
 
 def formats_panel(subject: Subject) -> Panel:
-    """Show what each format earns, whatever the hour."""
-    said = subject.said
+    """Show what each format and each of the user's labels earns, whatever the hour."""
+    advice, said = subject.advice, subject.said
+    if len(advice.types) > 1:
+        line = words.format_or_hour(formats(advice))
+        parts = [
+            Part(
+                (line, words.FORMATS_HELP),
+                _levels(advice.types, "content_type", chart.TYPE, said),
+            )
+        ]
+    else:
+        parts = [Part((words.ONE_FORMAT,))]
+    if len(advice.labels) > 1:
+        line = words.labels(labels(advice))
+        rows = _levels(advice.labels, "label", page_words.LABEL, said)
+        parts.append(Part((line,), rows, words.YOUR_LABELS))
+    return Panel(tuple(parts))
+
+
+def _levels(levels: pd.DataFrame, column: str, heading: Sentence, said: Language) -> pd.DataFrame:
     rows = [
         {
-            chart.TYPE: said.say(names.CONTENT_TYPES[str(row["content_type"])]),
+            heading: _name(str(row[column]), column, said),
             chart.POSTS: int(row["posts"]),
             **effect(row, said),
         }
-        for row in subject.advice.types.sort_values("uplift", ascending=False).to_dict("records")
+        for row in levels.sort_values("uplift", ascending=False).to_dict("records")
     ]
-    if not rows:
-        return Panel((words.NO_FORMATS,))
-    return Panel((words.FORMATS,), ((None, table(rows, said)),))
+    return table(rows, said)
+
+
+def _name(name: str, column: str, said: Language) -> str:
+    if column == "content_type":
+        return said.say(names.CONTENT_TYPES[name])
+    return name or said.say(words.NO_LABEL)

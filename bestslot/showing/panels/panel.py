@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bestslot.showing.plans import Wish
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from bestslot.reading.importing import Reading
     from bestslot.sentence import Sentence
     from bestslot.showing.choice import Choice
+    from bestslot.showing.downloads import Download
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A chart: a constant specification (Vega-Lite), its rows, and what it shows in words."""
+
+    spec: dict[str, Any]
+    rows: pd.DataFrame
+    alt: Sentence
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One subject of a panel, from top to bottom.
+
+    Attributes
+    ----------
+    lines : tuple of Sentence
+        What was found, in words.
+    table : DataFrame or None
+        What that rests on, headings and values in words.
+    title : Sentence or None
+    drawing : Drawing or None
+    """
+
+    lines: tuple[Sentence, ...] = ()
+    table: pd.DataFrame | None = None
+    title: Sentence | None = None
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,14 +53,16 @@ class Panel:
 
     Attributes
     ----------
-    lines : tuple of Sentence
-        What it found, in words.
-    tables : tuple of (title, DataFrame)
-        What that rests on, headings and values in words; the title may be None.
+    parts : tuple of Part
+    warning : Sentence or None
+        What must not be overlooked; it stands on top.
+    downloads : tuple of Download
+        What can be taken away from it.
     """
 
-    lines: tuple[Sentence, ...]
-    tables: tuple[tuple[Sentence | None, pd.DataFrame], ...] = ()
+    parts: tuple[Part, ...]
+    warning: Sentence | None = None
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,20 +71,25 @@ class Subject:
 
     Attributes
     ----------
-    posts : DataFrame
-        The posts chosen.
+    reading : Reading
+        Everything that was read.
     choice : Choice
-        How they were chosen.
+        What the visitor looks at.
     advice : Advice
         What was answered.
     said : Language
         Language of the panel.
-    per_week : int
-        Posts a week to plan.
+    wish : Wish
+        How the visitor plans.
     """
 
-    posts: pd.DataFrame
+    reading: Reading
     choice: Choice
     advice: Advice
     said: Language
-    per_week: int = 5
+    wish: Wish = field(default_factory=Wish)
+
+    @property
+    def posts(self) -> pd.DataFrame:
+        """The posts chosen."""
+        return self.choice.of(self.reading.posts)

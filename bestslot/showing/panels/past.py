@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bestslot.showing.panels.panel import Panel
+import numpy as np
+
+from bestslot.showing.charts.backtest import backtest_chart
+from bestslot.showing.panels.panel import Drawing, Panel, Part
 from bestslot.showing.panels.rows import effect, percent, slot, table
 from bestslot.showing.words import chart
 from bestslot.showing.words import panels as words
@@ -14,7 +17,14 @@ from bestslot.timing.frequency import frequency
 from bestslot.timing.habit import habit
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from bestslot.showing.language import Language
     from bestslot.showing.panels.panel import Subject
+
+SLOTS_SHOWN = 10
+WIDEST = 3.0
+"""Where a range ends in the chart: beyond +300 % or so it only says "hardly anything is known"."""
 
 
 def habit_panel(subject: Subject) -> Panel:
@@ -22,20 +32,24 @@ def habit_panel(subject: Subject) -> Panel:
     found, said = habit(subject.advice), subject.said
     rows = [
         {
-            chart.SLOT: slot({**row, "hours": 1}, said),
+            chart.SLOT: slot(row, said),
             chart.POSTS: int(row["posts"]),
             words.SHARE: percent(row["share"], said, ".0%"),
             **effect(row, said),
         }
-        for row in found.slots.head(10).to_dict("records")
+        for row in found.slots.head(SLOTS_SHOWN).to_dict("records")
     ]
-    return Panel((found.summary,), ((None, table(rows, said)),))
+    return Panel((Part((found.summary,), table(rows, said)),))
 
 
 def proof_panel(subject: Subject) -> Panel:
     """Show what the advice would have brought on the past."""
     choice, said = subject.choice, subject.said
-    found = replay(subject.posts, choice.metric, choice.timezone, choice.hours)
+    found = replay(subject.posts, choice.metric, choice.timezone, choice.hours, never=choice.never)
+    if found.rules.empty:
+        return Panel((Part((found.summary,)),))
+    usual = (found.usual_rule,) if found.usual_rule else ()
+    drawing = Drawing(backtest_chart(said.code), _bars(found.rules, said), found.summary)
     rows = [
         {
             words.BY_RULE: said.say(words.RULES[str(row["rule"])]),
@@ -47,14 +61,25 @@ def proof_panel(subject: Subject) -> Panel:
         }
         for row in found.rules.to_dict("records")
     ]
-    usual = (found.usual_rule,) if found.usual_rule else ()
-    return Panel((found.summary, *usual), ((None, table(rows, said)),))
+    return Panel(
+        (
+            Part((found.summary, *usual), drawing=drawing),
+            Part((words.PROOF_HELP,), table(rows, said)),
+        )
+    )
+
+
+def _bars(rules: pd.DataFrame, said: Language) -> pd.DataFrame:
+    figures = rules[["gain", "low", "high", "promised"]].clip(upper=WIDEST)
+    return figures.assign(
+        order=np.arange(len(rules)), rule=[said.say(words.RULES[name]) for name in rules["rule"]]
+    )
 
 
 def drift_panel(subject: Subject) -> Panel:
     """Show whether the answer has changed from the older to the newer posts."""
     choice, said = subject.choice, subject.said
-    found = drift(subject.posts, choice.metric, choice.timezone, choice.hours)
+    found = drift(subject.posts, choice.metric, choice.timezone, choice.hours, never=choice.never)
     rows = [
         {
             words.BEST_IN: said.say(words.HALVES[str(row["best_in"])]),
@@ -65,7 +90,7 @@ def drift_panel(subject: Subject) -> Panel:
         }
         for row in found.windows.to_dict("records")
     ]
-    return Panel((found.summary,), ((None, table(rows, said)),))
+    return Panel((Part((found.summary,), table(rows, said)),))
 
 
 def frequency_panel(subject: Subject) -> Panel:
@@ -79,5 +104,7 @@ def frequency_panel(subject: Subject) -> Panel:
             **effect(row, said),
         }
         for row in found.gaps.to_dict("records")
+        if row["pairs"]
     ]
-    return Panel((found.summary, found.best_gap), ((None, table(rows, said)),))
+    lines = (found.summary, found.best_gap) + ((words.GAPS_HELP,) if rows else ())
+    return Panel((Part(lines, table(rows, said)),))

@@ -1,40 +1,135 @@
-"""The test plan: the next posts, and what they can reveal."""
+"""The test plan: what became of the one that runs, the next posts, and what they can reveal."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from bestslot.showing.panels.panel import Panel
-from bestslot.showing.panels.rows import effect, slot, table
+import pandas as pd
+
+from bestslot.showing.calendar import plan_calendar
+from bestslot.showing.documents import file_name
+from bestslot.showing.panels.panel import Panel, Part
+from bestslot.showing.panels.rows import NONE, Row, day, effect, percent, slot, table
+from bestslot.showing.plans import anew, of_account, plan_ahead
 from bestslot.showing.words import chart
 from bestslot.showing.words import panels as words
-from bestslot.timing.experiment import plan
+from bestslot.showing.words.values import Hours
+from bestslot.showing.workbook import Dashboard, workbook, workbook_name
+from bestslot.timing.progress import progress
+from bestslot.timing.public_holidays import holiday_posts
 
 if TYPE_CHECKING:
+    from bestslot.showing.downloads import Download
+    from bestslot.showing.language import Language
     from bestslot.showing.panels.panel import Subject
+    from bestslot.timing.experiment import Plan
 
 
 def plan_panel(subject: Subject) -> Panel:
-    """Show the next posts, and what they can reveal."""
+    """Show how far the plan that runs is carried out, and the next posts."""
     said = subject.said
-    found = plan(subject.advice, subject.per_week)
+    found = plan_ahead(subject.advice, subject.choice, subject.wish)
     coming = [
         {
-            chart.SLOT: f"{said.say(row['at'])}, {slot({**row, 'hours': 1}, said)}",
+            **_when(row["at"], said),
             words.PURPOSE: said.say(words.PURPOSES[str(row["purpose"])]),
         }
         for row in found.posts.to_dict("records")
     ]
     slots = [
         {
-            chart.SLOT: slot({**row, "hours": 1}, said),
+            chart.SLOT: slot(row, said),
             words.PLANNED: int(row["planned"]),
             words.SO_FAR: int(row["posts"]),
             **effect(row, said),
         }
         for row in found.slots.to_dict("records")
     ]
-    return Panel(
-        (found.summary, found.reveals, *found.notes),
-        ((words.NEXT_POSTS, table(coming, said)), (None, table(slots, said))),
+    parts = [
+        *_so_far(subject, found),
+        Part(
+            (found.summary, found.reveals, *found.notes, words.TAKE_PLAN),
+            table(coming, said),
+            words.NEXT_POSTS,
+        ),
+        Part((), table(slots, said), words.SLOTS_OF_PLAN),
+        *_holidays(subject, found),
+    ]
+    return Panel(tuple(parts), downloads=_downloads(subject, found) if coming else ())
+
+
+def _so_far(subject: Subject, found: Plan) -> tuple[Part, ...]:
+    """Hold the plan of the workbook against all posts of the account, whatever the filters."""
+    said, choice = subject.said, subject.choice
+    planned = of_account(subject.reading.plan, choice)
+    if planned.empty:
+        return ()
+    planned = planned.assign(at=planned["at"].dt.tz_convert(choice.timezone))
+    whole = replace(choice, types=(), labels=(), period=())
+    held = progress(planned, whole.of(subject.reading.posts))
+    rows = [
+        {
+            **_when(row["at"], said),
+            words.PURPOSE: said.say(words.PURPOSES.get(str(row["purpose"]), NONE)),
+            words.STATE: said.say(words.STATES[str(row["state"])]),
+            words.PUBLISHED: _moment(row["published_at"], choice.timezone),
+        }
+        for row in held.posts.to_dict("records")
+    ]
+    lines = (held.summary,) + ((held.beside,) if held.beside else ())
+    last = planned["at"].max().date()
+    if last >= found.start:
+        lines += (words.runs_until(last),)
+    return (Part(lines, table(rows, said), words.PLAN_SO_FAR),)
+
+
+def _when(at: pd.Timestamp, said: Language) -> Row:
+    return {words.DATE: day(at, said), words.HOUR: said.say(Hours(at.hour))}
+
+
+def _moment(instant: pd.Timestamp, timezone: str) -> str:
+    return f"{instant.tz_convert(timezone):%Y-%m-%d %H:%M}" if pd.notna(instant) else NONE
+
+
+def _holidays(subject: Subject, found: Plan) -> tuple[Part, ...]:
+    """Mark the posts that fell on a public holiday."""
+    said, choice = subject.said, subject.choice
+    marked = holiday_posts(
+        subject.posts, choice.metric, choice.timezone, found.country, language=said.code
     )
+    rows = [
+        {
+            words.DATE: day(row["day"], said),
+            words.HOLIDAY: row["holiday"],
+            chart.POSTS: int(row["posts"]),
+            words.AGAINST_EXPECTED: percent(row["relative"], said),
+        }
+        for row in marked.days.to_dict("records")
+    ]
+    return (Part((marked.summary,), table(rows, said), words.HOLIDAYS),) if rows else ()
+
+
+def _downloads(subject: Subject, found: Plan) -> tuple[Download, ...]:
+    choice, said = subject.choice, subject.said
+    return (
+        (
+            words.PLAN_CALENDAR,
+            partial(plan_calendar, found, choice, said),
+            file_name(choice, said, "ics").removesuffix(".ics") + "-plan.ics",
+            "event",
+        ),
+        (
+            words.PLAN_WORKBOOK,
+            partial(_workbook, subject, found),
+            workbook_name(choice.timezone),
+            "table_view",
+        ),
+    )
+
+
+def _workbook(subject: Subject, found: Plan) -> bytes:
+    plan = anew(subject.reading.plan, subject.choice, found)
+    dashboard = Dashboard(subject.choice, subject.advice, plan)
+    return workbook(subject.reading.posts, dashboard, subject.said)

@@ -6,31 +6,37 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from babel.dates import format_skeleton
 
 from bestslot.showing.words import chart
 from bestslot.showing.words.values import Hours, Weekday
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from bestslot.sentence import Sentence
     from bestslot.showing.language import Language
 
 Row = Mapping["Sentence", object]
+NONE = "–"
+"""Stands where there is nothing to say."""
 
 
-def table(rows: Sequence[Row], said: Language) -> pd.DataFrame:
+def table(rows: Iterable[Row], said: Language) -> pd.DataFrame:
     """Make a table of rows, its headings in words."""
     return pd.DataFrame([{said.say(name): value for name, value in row.items()} for row in rows])
 
 
 def slot(row: Mapping[Any, Any], said: Language) -> str:
     """Name a slot or a window: "Tuesday, 18:00-20:00"."""
-    day, hours = (
-        Weekday(int(row["weekday"]), first=True),
-        Hours(int(row["hour"]), int(row["hours"])),
-    )
+    day = Weekday(int(row["weekday"]), first=True)
+    hours = Hours(int(row["hour"]), int(row.get("hours", 1)))
     return f"{said.say(day)}, {said.say(hours)}"
+
+
+def day(moment: Any, said: Language) -> str:  # noqa: ANN401 - a cell
+    """Write a day with its weekday: "Tue, Dec 15, 2026"."""
+    return str(format_skeleton("yMMMEd", moment, locale=said.locale))
 
 
 def effect(row: Mapping[Any, Any], said: Language) -> Row:
@@ -44,4 +50,9 @@ def effect(row: Mapping[Any, Any], said: Language) -> Row:
 
 def percent(share: Any, said: Language, spec: str = "+.0%") -> str:  # noqa: ANN401 - a cell
     """Write a share; a dash where there is none."""
-    return said.number(float(share), spec) if pd.notna(share) else "–"
+    return said.number(float(share), spec) if pd.notna(share) else NONE
+
+
+def number(value: Any, said: Language) -> str:  # noqa: ANN401 - a cell
+    """Write a count; a dash where there is none."""
+    return said.number(float(value), ".0f") if pd.notna(value) else NONE

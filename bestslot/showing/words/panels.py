@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bestslot.sentence import Sentence
+from bestslot.showing.words import names
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from bestslot.timing.formats import Formats, Labels
 
 LOOK_CLOSER = Sentence("Look closer")
 POSTS_PER_WEEK = Sentence("Posts a week")
+HOLIDAYS_OF = Sentence("Public holidays of")
+NO_COUNTRY = Sentence("no country")
 
 NAMES = {
     "figures": Sentence("Figures per month"),
     "goals": Sentence("Goals side by side"),
     "plan": Sentence("Test plan"),
-    "formats": Sentence("Formats"),
+    "formats": Sentence("Formats and labels"),
     "habit": Sentence("Your habit"),
     "proof": Sentence("Would it have worked?"),
     "drift": Sentence("Has it changed?"),
@@ -20,43 +30,73 @@ NAMES = {
 """Panels, in the order in which they are offered."""
 
 MONTH = Sentence("Month")
-CHANGE = Sentence("Change in engagement")
 BEST_POSTS = Sentence("Best posts")
 WEAKEST_POSTS = Sentence("Weakest posts")
-AGAINST_EXPECTED = Sentence("Against what its type let expect")
-PER_MONTH = Sentence("Target per month")
+RANKED = Sentence(
+    "Ranked against what their format and their time let expect, so that a good photo is not "
+    "beaten by every video."
+)
+AGAINST_EXPECTED = Sentence("Against expected")
+TARGET_PER_MONTH = Sentence("Your target, month by month")
 MET = Sentence("Met")
 SHARE = Sentence("Share")
-METRIC = Sentence("Figure")
+
+METRIC = Sentence("Goal")
 VERDICT = Sentence("Answer")
 COSTS = Sentence("What following one goal costs another")
 FOLLOW = Sentence("If you follow")
-YOU_LOSE = Sentence("you lose of")
+YOU_LOSE = Sentence("you lose")
 LOSS = Sentence("Loss")
+
+PLAN_SO_FAR = Sentence("Your plan so far")
 NEXT_POSTS = Sentence("Your next posts")
-PURPOSE = Sentence("Purpose")
+SLOTS_OF_PLAN = Sentence("What is known of these slots")
+DATE, HOUR, PURPOSE = Sentence("Date"), Sentence("Hour"), Sentence("Purpose")
 PURPOSES = {"use": Sentence("probably good"), "test": Sentence("to test")}
+STATE, PUBLISHED = Sentence("State"), Sentence("Published")
+STATES = {
+    "done": Sentence("done"),
+    "missed": Sentence("missed"),
+    "to come": Sentence("to come"),
+}
 PLANNED = Sentence("Planned")
 SO_FAR = Sentence("Posts so far")
+PLAN_CALENDAR = Sentence("Put this plan in my calendar (ICS)")
+PLAN_WORKBOOK = Sentence("Keep this plan in my workbook (Excel)")
+TAKE_PLAN = Sentence(
+    "Drop the workbook here again with your next exports: this panel then says what was done."
+)
+HOLIDAYS = Sentence("Your posts on public holidays")
+HOLIDAY = Sentence("Public holiday")
+
 BY_RULE = Sentence("Choosing by")
 RULES = {
     "advice": Sentence("this advice"),
     "raw mean": Sentence("the highest mean"),
     "habit": Sentence("your habit"),
-    "shuffled": Sentence("shuffled hours"),
+    "shuffled": Sentence("shuffled results"),
 }
 PROMISED = Sentence("Promised")
 BROUGHT = Sentence("Brought")
+PROOF_HELP = Sentence(
+    "At four dates each rule chooses from what was known then; the bars show what came afterwards, "
+    "with 90% ranges. Shuffled results know nothing: what they bring is luck."
+)
+
 BEST_IN = Sentence("Best slot of")
 IN_HALF = Sentence("Earned in")
 HALVES = {"older": Sentence("the older half"), "newer": Sentence("the newer half")}
+
 GAP = Sentence("Gap between two posts")
 PAIRS = Sentence("Pairs")
-FORMATS = Sentence(
-    "What each format earns against your usual post, whatever the day and the hour. It is often "
-    "worth more than the best slot."
+GAPS_HELP = Sentence("Held against posts whose nearest neighbour is 24 hours away or more.")
+
+FORMATS_HELP = Sentence(
+    "What each format earns against your usual post, at the same day, hour and period."
 )
-NO_FORMATS = Sentence("These posts are all of one format, so formats cannot be compared.")
+ONE_FORMAT = Sentence("These posts are all of one format, so formats cannot be compared.")
+YOUR_LABELS = Sentence("Your labels")
+NO_LABEL = Sentence("no label")
 
 
 def hours_apart(start: float, end: float) -> Sentence:
@@ -69,3 +109,72 @@ def hours_apart(start: float, end: float) -> Sentence:
 def unfinished(month: str) -> Sentence:
     """Say that the posts do not span a whole month."""
     return Sentence("{month} (part of it)", month=month)
+
+
+def divided_by(denominator: str | None) -> Sentence:
+    """Say how the figures of a month are made."""
+    if denominator == "reach":
+        return Sentence(
+            "Reach is added up over posts, so a person reached twice counts twice. The engagement "
+            "rate is engagement by reach, averaged over posts."
+        )
+    if denominator == "views":
+        return Sentence(
+            "The engagement rate is engagement by views, averaged over posts: no reach is known."
+        )
+    if denominator:
+        return Sentence(
+            "The engagement rate is engagement by reach, or by views on the platforms that report "
+            "no reach, averaged over posts."
+        )
+    return Sentence("No engagement rate can be had: neither reach nor views are known.")
+
+
+def runs_until(end: dt.date) -> Sentence:
+    """Say that a plan is running, and what the one below it is."""
+    return Sentence(
+        "Your plan runs until {end}. Below, the plan as it would be made today, with all that is "
+        "known since: take it if you want to start anew.",
+        end=end,
+    )
+
+
+def format_or_hour(found: Formats) -> Sentence:
+    """Say whether a format stands out, and whether it matters more than the hour."""
+    best = found.best
+    if best is None:
+        return Sentence("No format can be told from the others yet.")
+    values = {
+        "format": names.CONTENT_TYPES[best.name],
+        "uplift": best.uplift,
+        "low": best.low,
+        "high": best.high,
+        "slot": found.best_slot,
+    }
+    if found.more_than_hour:
+        return Sentence(
+            "For you, the format matters more than the hour: {format} earn {uplift:+.0%} (between "
+            "{low:+.0%} and {high:+.0%}), your best slot {slot:+.0%}. Choose the format first, "
+            "then the slot.",
+            **values,
+        )
+    return Sentence(
+        "{format} stand out: {uplift:+.0%} (between {low:+.0%} and {high:+.0%}); your best slot "
+        "earns {slot:+.0%}. Both are worth choosing.",
+        **values,
+    )
+
+
+def labels(found: Labels) -> Sentence:
+    """Say which of the user's labels stands out."""
+    if found.best is None:
+        return Sentence("No label can be told from the others yet.")
+    best = found.best
+    return Sentence(
+        "Posts labelled {label} earn {uplift:+.0%} (between {low:+.0%} and {high:+.0%}), whatever "
+        "their format, day and hour.",
+        label=best.name or NO_LABEL,
+        uplift=best.uplift,
+        low=best.low,
+        high=best.high,
+    )

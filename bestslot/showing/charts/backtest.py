@@ -1,0 +1,54 @@
+"""What choosing on the past would have brought, rule by rule: a dot, its range, its promise."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+from bestslot.showing.charts.style import locale, without_data
+from bestslot.showing.language import language as language_of
+from bestslot.showing.words import panels as words
+
+SHARE = "+.0%"
+
+
+@cache
+def backtest_chart(code: str) -> dict[str, Any]:
+    """Make the specification of the backtest.
+
+    Parameters
+    ----------
+    code : {"en", "fr"}
+        The language.
+
+    Returns
+    -------
+    dict
+        Vega-Lite without data; rows have ``order``, ``rule`` (in words), ``gain``, ``low``,
+        ``high`` and ``promised`` (ratio minus 1, or missing).
+    """
+    said = language_of(code)
+    base = alt.Chart(alt.NamedData(name="rules")).encode(
+        y=alt.Y(
+            "rule:N",
+            sort=alt.EncodingSortField("order"),
+            title=None,
+            axis=alt.Axis(ticks=False, domain=False, labelLimit=160),
+        ),
+        tooltip=[
+            alt.Tooltip("rule:N", title=" "),
+            alt.Tooltip("gain:Q", format=SHARE, title=said.say(words.BROUGHT)),
+            alt.Tooltip("promised:Q", format=SHARE, title=said.say(words.PROMISED)),
+        ],
+    )
+    axis = alt.Axis(format=SHARE, title=said.say(words.BROUGHT), titleFontWeight="normal")
+    ranges = base.mark_rule(strokeWidth=3, opacity=0.5).encode(
+        x=alt.X("low:Q", axis=axis), x2="high:Q"
+    )
+    brought = base.mark_point(size=90, filled=True, opacity=1).encode(x="gain:Q")
+    promised = base.mark_tick(thickness=3, size=18, color="#c56d1c").encode(x="promised:Q")
+    usual = base.mark_rule(strokeDash=[4, 3], opacity=0.6).encode(x=alt.datum(0), y=alt.Y())
+    chart = alt.layer(usual, ranges, promised, brought)
+    return without_data(chart.properties(height=150).configure(locale=locale(said)))
