@@ -8,15 +8,18 @@ that crosses a clock change has two offsets.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
 
 from bestslot.sentence import Sentence
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 USUAL = (
     *("UTC", "Europe/Berlin", "Europe/London", "Europe/Helsinki", "Europe/Istanbul"),

@@ -8,7 +8,7 @@ Both ways go lines of JSON, some followed by bytes:
 
     job:      {"kind", "size", "rows", "columns", "cells", "sheets", "seconds"}, then the file
     answer:   {"sheet": name}                          a sheet begins
-              {"columns": [[kind, bytes], ...]}        its next rows: behind this line each column,
+              {"parts": [[kind, bytes], ...]}          its next rows: behind this line each column,
                                                        as "text" (UTF-8, NULs between) or as
                                                        "whole" (numbers, doubles)
               {"end": null}  or  {"end": reason, ...}  the job is done, or refused
@@ -183,7 +183,7 @@ def answers(data: bytes, job: dict[str, Any]) -> Iterator[bytes]:
             yield line({"sheet": name})
             for columns in chunks:
                 packed = list(map(packed_column, columns))
-                yield line({"columns": [[kind, len(blob)] for kind, blob in packed]})
+                yield line({"parts": [[kind, len(blob)] for kind, blob in packed]})
                 yield from (blob for _, blob in packed)
     except RefusedError as refused:
         yield line(refused.answer)

@@ -74,7 +74,7 @@ class _Worker:
             if not line.endswith(b"\n"):
                 return
             answer = json.loads(line)
-            columns = answer.get("columns", [])
+            columns = answer.get("parts", [])
             room -= (size := sum(size for _, size in columns))
             if room < 0:
                 raise limits.too_much_unzipped()
