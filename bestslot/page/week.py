@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from bestslot.showing import choice as choosing
 from bestslot.showing import tables
+from bestslot.showing.cells import cells, weekdays
 from bestslot.showing.charts.heatmap import page_chart
+from bestslot.showing.charts.small import small_chart
 from bestslot.showing.charts.weekdays import weekday_chart
+from bestslot.showing.choice import ALL
+from bestslot.showing.online import most_online
 from bestslot.showing.words import chart as words
 from bestslot.showing.words import names, page
 
 if TYPE_CHECKING:
+    import pandas as pd
+    from streamlit.elements.lib.column_types import ColumnConfig
+
     from bestslot.page.visit import Visit
+
+TOO_FEW = "too few posts"
+"""The verdict under which a map would show luck only."""
 
 
 def week(visit: Visit) -> str:
@@ -28,37 +40,111 @@ def week(visit: Visit) -> str:
 def _hours(visit: Visit) -> str:
     advice, said = visit.advice, visit.said
     st.header(said.say(page.HEATMAP), anchor=False)
-    view = st.segmented_control(
-        said.say(page.COLOUR),
-        list(names.VIEWS),
-        default="effect",
-        format_func=lambda name: said.say(names.VIEWS[name]),
-        key="view",
-        bind="query-params",
-        required=True,
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        view = _view(visit)
+        marked = _online(visit)
     clicked = st.vega_lite_chart(
-        tables.cells(advice, view, said),
-        page_chart(view, said.code, tall="Mobi" in st.context.headers.get("User-Agent", "")),
+        cells(advice, view, said, marked),
+        page_chart(
+            view,
+            said.code,
+            tall=_on_a_phone(),
+            rate=advice.denominator is not None,
+            online=bool(marked),
+        ),
         key="heat",
         on_select="rerun",
         alt=said.say(words.alt(advice)),
     )
+    if marked:
+        st.markdown(said.markdown(words.online_against(marked[0], advice)))
     st.caption(said.say(words.LEGEND))
     for cell in clicked["selection"].get("cell") or ():
         _posts(visit, cell["weekday"], cell["hour"])
     _as_table(visit)
+    _per_type(visit)
     return view
+
+
+def _view(visit: Visit) -> str:
+    """Ask what the colour shows; the chance of the target only where there is a target."""
+    views = dict(names.VIEWS)
+    if visit.choice.target is None:
+        del views["target"]
+    view: str = st.segmented_control(
+        visit.said.say(page.COLOUR),
+        list(views),
+        default="effect",
+        format_func=lambda name: visit.said.say(views[name]),
+        key="view",
+        bind="query-params",
+        required=True,
+    )
+    return view
+
+
+def _online(visit: Visit) -> tuple[int, ...]:
+    """Offer to mark when followers are online, where a file says it and TikTok is looked at."""
+    said, followers = visit.said, visit.reading.online
+    if followers.empty or visit.choice.platform not in ("tiktok", ALL):
+        return ()
+    wanted = st.toggle(said.say(words.ONLINE), help=said.say(words.ONLINE_HELP), key="online")
+    return most_online(followers) if wanted else ()
+
+
+def _on_a_phone() -> bool:
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
+def _per_type(visit: Visit) -> None:
+    """Draw a small map per content type, each with its own answer, when asked for."""
+    said, choice = visit.said, visit.choice
+    kinds = choosing.content_types(visit.posts)
+    if len(kinds) < 2:  # noqa: PLR2004 - one type is the large map itself
+        return
+    folded = st.expander(
+        said.say(words.SMALL_MAPS), key="maps", on_change="rerun", icon=":material/grid_view:"
+    )
+    if not folded.open:
+        return
+    with folded:
+        st.caption(said.say(words.SMALL_MAPS_HELP))
+        with st.spinner(said.say(page.THINKING)):
+            answers = [
+                (names.CONTENT_TYPES[kind], visit.answer(replace(choice, types=(kind,))))
+                for kind in kinds
+            ]
+        few = [(kind, one.posts_with_hour) for kind, one in answers if one.verdict == TOO_FEW]
+        drawn = [(kind, one) for kind, one in answers if one.verdict != TOO_FEW]
+        for place, (column, (kind, one)) in enumerate(
+            zip(st.columns(2) * len(drawn), drawn, strict=False)
+        ):
+            with column:
+                st.markdown(f"**{said.markdown(kind)}** · {said.markdown(words.small_map(one))}")
+                st.vega_lite_chart(
+                    cells(one, "effect", said),
+                    small_chart(said.code),
+                    key=f"map{place}",
+                    alt=said.say(words.small_alt(kind, one)),
+                )
+        if few:
+            st.caption(said.say(words.too_few_for_a_map(few)))
 
 
 def _as_table(visit: Visit) -> None:
     """List the slots: the heatmap for keyboards and screen readers."""
-    with st.expander(visit.said.say(page.AS_TABLE), icon=":material/table:"):
+    folded = st.expander(
+        visit.said.say(page.AS_TABLE), key="table", on_change="rerun", icon=":material/table:"
+    )
+    if not folded.open:
+        return
+    with folded:
         st.caption(visit.said.say(page.AS_TABLE_HELP))
         slots = tables.slots(visit.advice, visit.said)
         selected = st.dataframe(
             slots,
             hide_index=True,
+            column_config=_written(slots, visit),
             key="slots",
             on_select="rerun",
             selection_mode="single-row",
@@ -66,6 +152,25 @@ def _as_table(visit: Visit) -> None:
         )
         for row in selected["selection"]["rows"]:
             _posts(visit, *divmod(int(slots.index[row]), 24))
+
+
+def _written(slots: pd.DataFrame, visit: Visit) -> dict[str, ColumnConfig]:
+    """Say how figures are written, so that the columns still sort as numbers."""
+    said = visit.said
+    percent = "%%" if said.code == "en" else "\N{NO-BREAK SPACE}%%"
+    written = {
+        words.OBSERVED: f"%.1f{percent}" if visit.advice.denominator else "%.0f",
+        words.EFFECT: f"%+.0f{percent}",
+        words.LOW: f"%+.0f{percent}",
+        words.HIGH: f"%+.0f{percent}",
+        words.CHANCE: f"%.0f{percent}",
+    }
+    columns = {said.say(name): form for name, form in written.items()}
+    return {
+        name: st.column_config.NumberColumn(format=form)
+        for name, form in columns.items()
+        if name in slots
+    }
 
 
 def _posts(visit: Visit, weekday: int, hour: int) -> None:
@@ -86,7 +191,7 @@ def _posts(visit: Visit, weekday: int, hour: int) -> None:
 def _weekdays(visit: Visit) -> None:
     st.header(visit.said.say(page.WEEKDAYS), anchor=False)
     st.vega_lite_chart(
-        tables.weekdays(visit.advice, visit.said),
+        weekdays(visit.advice, visit.said),
         weekday_chart(visit.said.code),
         key="weekdays",
         alt=visit.said.say(page.WEEKDAYS),

@@ -1,81 +1,24 @@
-"""Small tables for the page: cells of the heatmap, slots, posts of a slot, overview."""
+"""Small tables for people: slots, posts of a slot, overview, what was left out."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
-from bestslot.showing.words import card, files, names
+from bestslot.showing.cells import slot_names, states
+from bestslot.showing.words import card, names
 from bestslot.showing.words import chart as words
-from bestslot.showing.words.values import Hours, Weekday
 from bestslot.timing.metrics import outcome
 from bestslot.timing.tally import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from bestslot.reading.export_format import ExportFormat
-    from bestslot.reading.guessing import UnknownTable
-    from bestslot.reading.importing import FileReport
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
-    from bestslot.timing.windows import Window
 
-ENOUGH = 3
-"""Posts from which a slot counts as measured; with fewer it was tried too little."""
-HABITS = 3
-"""How many of the slots most posted in are marked."""
-VALUE = {"effect": "uplift", "observed": "observed", "posts": "posts"}
-"""View of the heatmap -> the column of ``Advice.slots`` that its colour shows."""
-FIGURES = ["weekday", "hour", "posts", "uplift", "low", "high", "observed"]
 TEXT_LENGTH = 140
-INVISIBLE = "\N{ZERO WIDTH SPACE}"
-
-
-def cells(advice: Advice, view: str, said: Language) -> pd.DataFrame:
-    """Make the rows of the heatmap.
-
-    Parameters
-    ----------
-    advice : Advice
-        What was answered.
-    view : {"effect", "observed", "posts"}
-        What ``value``, the colour, holds.
-    said : Language
-        Language of the tooltips.
-
-    Returns
-    -------
-    DataFrame
-        A row per slot of the hours that are allowed or were tried: weekday, hour, posts,
-        uplift, low, high, observed, value, state ("never", "little", "measured"), frame
-        ("best", "test", ""), habit (bool), slot and said (text).
-    """
-    slots = advice.slots
-    table = slots[FIGURES].copy()
-    table["value"] = slots[VALUE[view]]
-    table["state"] = states(slots["posts"])
-    table["frame"] = _frames(advice)
-    table["habit"] = _habits(slots["posts"])
-    table["slot"] = list(_slot_names(said))
-    table["said"] = table["state"].map({key: said.say(name) for key, name in words.STATES.items()})
-    shown = slots["allowed"] | (slots["posts"] > 0)
-    return table[shown.groupby(slots["hour"]).transform("any")].reset_index(drop=True)
-
-
-def weekdays(advice: Advice, said: Language) -> pd.DataFrame:
-    """Make the rows of the chart of weekdays: day, order, posts, uplift, low, high."""
-    days = [said.say(Weekday(int(day), first=True)) for day in advice.weekdays["weekday"]]
-    columns = ["weekday", "posts", "uplift", "low", "high"]
-    return advice.weekdays[columns].assign(day=days)
-
-
-def states(posts: pd.Series[int]) -> list[str]:
-    """Tell apart the slots never tried, tried too little and measured."""
-    return list(np.select([posts == 0, posts < ENOUGH], ["never", "little"], "measured"))
 
 
 def slots(advice: Advice, said: Language) -> pd.DataFrame:
@@ -84,23 +27,25 @@ def slots(advice: Advice, said: Language) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns in words; the index is the row of ``Advice.slots``.
+        Columns in words, rates, effects and chances in percent; the index is the row of
+        ``Advice.slots``. The chance of the target stands there when one was set.
     """
     tried = advice.slots[advice.slots["posts"] > 0].sort_values("uplift", ascending=False)
-    names_of_slots = _slot_names(said)
+    names_of_slots = slot_names(said)
+    columns = {
+        words.SLOT: [names_of_slots[row] for row in tried.index],
+        words.POSTS: tried["posts"],
+        words.OBSERVED: tried["observed"] * (100 if advice.denominator else 1),
+        words.EFFECT: 100 * tried["uplift"],
+        words.LOW: 100 * tried["low"],
+        words.HIGH: 100 * tried["high"],
+        words.CHANCE: 100 * tried["chance_target"],
+        words.STATE: [said.say(words.STATES[state]) for state in states(tried["posts"])],
+    }
+    if tried["chance_target"].isna().all():
+        del columns[words.CHANCE]
     return pd.DataFrame(
-        {
-            said.say(words.SLOT): [names_of_slots[row] for row in tried.index],
-            said.say(words.POSTS): tried["posts"],
-            said.say(words.OBSERVED): tried["observed"],
-            said.say(words.EFFECT): _percent(tried["uplift"], said),
-            said.say(words.LOW): _percent(tried["low"], said),
-            said.say(words.HIGH): _percent(tried["high"], said),
-            said.say(words.STATE): [
-                said.say(words.STATES[state]) for state in states(tried["posts"])
-            ],
-        },
-        index=tried.index,
+        {said.say(name): column for name, column in columns.items()}, index=tried.index
     )
 
 
@@ -171,87 +116,3 @@ def _best(advice: Advice, said: Language) -> str:
         return "–"
     best = advice.best[0]
     return f"{said.say(card.slot(best))} · {said.number(best.uplift, '+.0%')}"
-
-
-def _percent(shares: pd.Series[float], said: Language) -> list[str]:
-    return [said.number(share, "+.0%") for share in shares]
-
-
-def _frames(advice: Advice) -> list[str]:
-    frames = [""] * len(advice.slots)
-    marked: list[tuple[Window | None, str]] = [(advice.to_test, "test")]
-    marked += [(window, "best") for window in advice.best]
-    for window, frame in marked:
-        for place in _places(window):
-            frames[place] = frame
-    return frames
-
-
-def _places(window: Window | None) -> list[int]:
-    if window is None:
-        return []
-    start = window.weekday * 24 + window.hour
-    return [(start + hour) % (7 * 24) for hour in range(window.hours)]
-
-
-def _habits(posts: pd.Series[int]) -> Any:  # noqa: ANN401 - a column
-    """Mark the few slots most posted in, where they stand out from one post each."""
-    return (posts.rank(method="first", ascending=False) <= HABITS) & (posts >= ENOUGH)
-
-
-@cache
-def _slot_names(said: Language) -> tuple[str, ...]:
-    """Name the 168 slots: "Tuesday, 18:00-19:00"."""
-    return tuple(
-        f"{said.say(Weekday(place // 24, first=True))}, {said.say(Hours(place % 24))}"
-        for place in range(7 * 24)
-    )
-
-
-def left_out(report: FileReport, said: Language) -> pd.DataFrame:
-    """List the rows of a file that were not used, and why."""
-    return pd.DataFrame(
-        [
-            {
-                said.say(files.COUNT): part.count,
-                said.say(files.REASON): said.say(part.reason),
-                said.say(files.ROWS): ", ".join(map(str, part.rows)),
-            }
-            for part in report.left_out
-        ]
-    )
-
-
-def problems(report: FileReport, said: Language) -> pd.DataFrame:
-    """List the cells of a file that could not be read, as the spreadsheet numbers them."""
-    return pd.DataFrame(
-        [
-            {
-                said.say(files.ROW): problem.row,
-                said.say(files.COLUMN): problem.column,
-                said.say(files.CELL): problem.text,
-                said.say(files.REASON): said.say(problem.reason),
-            }
-            for problem in report.problems
-        ]
-    )
-
-
-def first_rows(table: UnknownTable) -> pd.DataFrame:
-    """Show the first rows of a table; headings that are blank or stand twice stay apart."""
-    headings = [
-        name.rstrip(INVISIBLE) + INVISIBLE * place
-        for place, name in enumerate(table.first_rows.columns)
-    ]
-    short = table.first_rows.map(lambda cell: cell[:TEXT_LENGTH])
-    return short.set_axis(headings, axis="columns")
-
-
-def exports(formats: Sequence[ExportFormat], said: Language) -> pd.DataFrame:
-    """List the exports that are read, and where each dashboard hides it."""
-    return pd.DataFrame(
-        {
-            said.say(files.EXPORT): [one.name for one in formats],
-            said.say(files.HOW_TO_GET): [said.say(one.how_to_get) for one in formats],
-        }
-    )

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bestslot.showing.cells import cells
+from bestslot.showing.charts.evidence import evidence_chart
 from bestslot.showing.charts.heatmap import heatmap, page_chart
+from bestslot.showing.charts.small import small_chart
+from bestslot.showing.charts.weekdays import weekday_chart
 from bestslot.showing.language import language
-from bestslot.showing.tables import cells
+from bestslot.showing.words.names import VIEWS
 
 if TYPE_CHECKING:
     from bestslot.timing.advice import Advice
@@ -39,6 +43,31 @@ def test_the_page_s_heatmap_is_as_reviewed(
 ) -> None:
     shape = "tall" if tall else "wide"
     check(f"page_{view}_{code}_{shape}", page_chart(view, code, tall=tall), request)
+
+
+def test_the_other_charts_are_as_reviewed(request: pytest.FixtureRequest) -> None:
+    check("page_evidence_fr", evidence_chart("fr"), request)
+    check("page_small_en", small_chart("en"), request)
+    check("page_weekdays_en", weekday_chart("en"), request)
+    marked = page_chart("target", "en", tall=False, online=True)
+    check("page_target_en_online", marked, request)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_no_layer_brings_data_of_its_own_as_the_page_gives_rows_to_the_whole_chart(
+    code: str,
+) -> None:
+    charts = [evidence_chart(code), small_chart(code), weekday_chart(code)]
+    charts += [page_chart(view, code, tall=True, online=True) for view in VIEWS]
+    for spec in charts:
+        assert not any("data" in layer for layer in spec["layer"])
+        assert "data" not in spec
+
+
+def test_a_rate_is_written_in_percent_and_a_count_is_not() -> None:
+    rate, count = (page_chart("observed", "en", tall=False, rate=rate) for rate in (True, False))
+    assert '".1%"' in json.dumps(rate)
+    assert '".1%"' not in json.dumps(count)
 
 
 def test_the_page_s_heatmap_is_made_once_and_carries_no_data() -> None:

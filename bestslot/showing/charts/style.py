@@ -20,6 +20,9 @@ SEQUENTIAL = [
     "#5a92cf", "#3c78bd", "#2760a3", "#184884", "#0d3266",
 ]  # fmt: skip
 
+PADDING = {"left": 0, "right": 0, "top": 0, "bottom": 4}
+"""Pixels around a chart of the page; left out, Streamlit adds an empty band below."""
+
 NUMBERS = {
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["$", ""]},
     "fr": {
@@ -35,7 +38,7 @@ NUMBERS = {
 
 def without_data(chart: alt.LayerChart) -> dict[str, Any]:
     """Make a constant specification: the page passes the rows along each time."""
-    spec: dict[str, Any] = chart.to_dict()
+    spec: dict[str, Any] = chart.to_dict() | {"padding": PADDING}
     for placeholder in ("data", "$schema"):
         spec.pop(placeholder, None)
     return spec

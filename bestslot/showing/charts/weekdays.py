@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from bestslot.showing.charts.heatmap import figures
+from bestslot.showing.charts.grid import SIGNED, figures
 from bestslot.showing.charts.style import locale, without_data
 from bestslot.showing.language import language as language_of
 from bestslot.showing.words import chart as words
@@ -25,11 +25,14 @@ def weekday_chart(code: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        Vega-Lite without data; rows come from :func:`bestslot.showing.tables.weekdays`.
+        Vega-Lite without data; rows come from :func:`bestslot.showing.cells.weekdays`.
     """
     said = language_of(code)
-    effect = alt.Axis(format="+.0%", title=said.say(words.AGAINST_USUAL), titleFontWeight="normal")
-    base = alt.Chart(alt.NamedData(name="weekdays")).encode(
+    effect = alt.Axis(
+        labelExpr=SIGNED, title=said.say(words.AGAINST_USUAL), titleFontWeight="normal"
+    )
+    rows = alt.Chart(alt.NamedData(name="weekdays"))
+    base = rows.encode(
         y=alt.Y(
             "day:N", sort=alt.EncodingSortField("weekday"), title=None, axis=alt.Axis(ticks=False)
         ),
@@ -37,6 +40,6 @@ def weekday_chart(code: str) -> dict[str, Any]:
     )
     ranges = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q")
     dots = base.mark_point(size=90, filled=True, opacity=1).encode(x=alt.X("uplift:Q", axis=effect))
-    usual = alt.Chart(alt.NamedData(name="weekdays")).mark_rule(strokeDash=[4, 3], opacity=0.6)
+    usual = rows.mark_rule(strokeDash=[4, 3], opacity=0.6)
     chart = alt.layer(usual.encode(x=alt.datum(0)), ranges, dots)
     return without_data(chart.properties(height=260).configure(locale=locale(said)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bestslot.sentence import Sentence
 from bestslot.showing.words.names import VERDICTS, gain_in
 from bestslot.showing.words.values import Hours, Weekday, Zone
+from bestslot.showing.words.why import until_solid
 from bestslot.timing.windows import SOLID
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ SOLID_MEANS = Sentence(
     "Solid: at least 9 chances in 10 that this slot beats your usual post by 5% or more."
 )
 TO_CONFIRM_MEANS = Sentence(
-    "To confirm: 7 to 9 chances in 10 that this slot beats your usual post by 5% or more. "
-    "A few more posts there will tell."
+    "To confirm: 7 to 9 chances in 10 that this slot beats your usual post by 5% or more."
+)
+NOT_ALL_SEEN = Sentence(
+    "To confirm: this slot looks good, but the posts that could contradict it are not all seen."
 )
 NO_HOUR = Sentence(
     "These posts carry no hour, so only the weekday can be compared. The notes below say what to "
@@ -98,7 +101,10 @@ def meaning(advice: Advice) -> Sentence:
     if advice.verdict == "solid":
         return SOLID_MEANS
     if advice.verdict == "to confirm":
-        return TO_CONFIRM_MEANS
+        more = until_solid(advice)
+        return (
+            Sentence("{means} {more}", means=TO_CONFIRM_MEANS, more=more) if more else NOT_ALL_SEEN
+        )
     return advice_for_none(advice)
 
 

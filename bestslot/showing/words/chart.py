@@ -11,6 +11,8 @@ from bestslot.showing.words.values import Hours, Listed, Weekday, Zone
 if TYPE_CHECKING:
     import datetime as dt
 
+    import pandas as pd
+
     from bestslot.showing.choice import Choice
     from bestslot.timing.advice import Advice
 
@@ -26,6 +28,8 @@ STATE = Sentence("Tried?")
 AGAINST_USUAL = Sentence("Against your usual post")
 MEAN_OF = Sentence("Mean of the posts of the slot")
 NUMBER_OF_POSTS = Sentence("Number of posts")
+CHANCE = Sentence("Chance of your target")
+CHANCE_OF = Sentence("Chance that a post meets your target")
 
 STATES = {
     "never": Sentence("never tried"),
@@ -42,6 +46,17 @@ LEGEND = Sentence(
     "Full square: measured, the figure is the number of posts. Small square: tried too little, "
     "1 or 2 posts. Empty: never tried. Framed: recommended. Dashed: worth testing. "
     "Dot: where you post most."
+)
+
+ONLINE = Sentence("Mark when your TikTok followers are online")
+ONLINE_HELP = Sentence(
+    "Rings mark the 17 hours of the week with most followers online, on the clock of TikTok's own "
+    "file, which it does not name. They never enter the advice."
+)
+SMALL_MAPS = Sentence("One map per content type")
+SMALL_MAPS_HELP = Sentence(
+    "Same colours as the large map. Each is an answer of its own, from fewer posts: expect fewer "
+    "slots to stand out."
 )
 
 PUBLISHED = Sentence("Published")
@@ -64,6 +79,81 @@ def in_slot(weekday: int, hour: int, n: int) -> Sentence:
         day=Weekday(weekday, first=True),
         hours=Hours(hour),
         n=n,
+    )
+
+
+def online_against(peak: int, advice: Advice) -> Sentence:
+    """Hold the slot with most followers online against what the posts there earned."""
+    there = advice.slots.iloc[peak]
+    return Sentence(
+        "Most of your TikTok followers are online on {day}, {hours}. {posts} {best} "
+        "To be online is not to react, and everybody else publishes then too.",
+        day=Weekday(peak // 24),
+        hours=Hours(peak % 24),
+        posts=_earned_there(there),
+        best=_best_against(peak, advice),
+    )
+
+
+def _earned_there(there: pd.Series) -> Sentence:
+    if not there["posts"]:
+        return Sentence("You never published then.")
+    return Sentence(
+        "Your {n} post then: {uplift:+.0%}, between {low:+.0%} and {high:+.0%}.",
+        "Your {n} posts then: {uplift:+.0%}, between {low:+.0%} and {high:+.0%}.",
+        n=int(there["posts"]),
+        uplift=float(there["uplift"]),
+        low=float(there["low"]),
+        high=float(there["high"]),
+    )
+
+
+def _best_against(peak: int, advice: Advice) -> Sentence:
+    if not advice.best:
+        return Sentence("No slot of your posts stands out.")
+    best = advice.best[0]
+    start = 24 * best.weekday + best.hour
+    if start <= peak < start + best.hours:
+        return Sentence("Your posts earn most then too.")
+    return Sentence(
+        "Your posts earn most on {day}, {hours}: {uplift:+.0%}.",
+        day=Weekday(best.weekday),
+        hours=Hours(best.hour, best.hours),
+        uplift=best.uplift,
+    )
+
+
+def small_map(advice: Advice) -> Sentence:
+    """Say the answer of one of several maps in a few words."""
+    if advice.best:
+        best = advice.best[0]
+        return Sentence(
+            "{n} post · {verdict}: {day}, {hours}, {uplift:+.0%}",
+            "{n} posts · {verdict}: {day}, {hours}, {uplift:+.0%}",
+            n=advice.posts_with_hour,
+            verdict=names.VERDICTS[advice.verdict],
+            day=Weekday(best.weekday),
+            hours=Hours(best.hour, best.hours),
+            uplift=best.uplift,
+        )
+    return Sentence(
+        "{n} post · {verdict}",
+        "{n} posts · {verdict}",
+        n=advice.posts_with_hour,
+        verdict=names.VERDICTS[advice.verdict],
+    )
+
+
+def small_alt(kind: Sentence, advice: Advice) -> Sentence:
+    """Describe a small map to those who do not see it."""
+    return Sentence("{kind}, weekdays and hours: {answer}", kind=kind, answer=small_map(advice))
+
+
+def too_few_for_a_map(kinds: list[tuple[Sentence, int]]) -> Sentence:
+    """Say which content types have too few posts for a map."""
+    return Sentence(
+        "Too few posts with an hour for a map of their own: {kinds}.",
+        kinds=Listed(tuple(Sentence("{kind} ({n})", kind=kind, n=n) for kind, n in kinds)),
     )
 
 

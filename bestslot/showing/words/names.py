@@ -52,6 +52,7 @@ VIEWS = {
     "effect": Sentence("Effect"),
     "observed": Sentence("Observed mean"),
     "posts": Sentence("Posts tried"),
+    "target": Sentence("Chance of your target"),
 }
 """What the colour of the heatmap shows."""
 
@@ -59,6 +60,7 @@ VIEWS_IN_A_TITLE = {
     "effect": Sentence("effect against the usual post"),
     "observed": Sentence("observed mean"),
     "posts": Sentence("posts tried"),
+    "target": Sentence("chance to meet the target"),
 }
 
 NO_NAME = Sentence("account without a name")

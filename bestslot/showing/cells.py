@@ -1,0 +1,130 @@
+"""The rows behind the charts: cells of the heatmap, weekdays, the evidence for a slot."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bestslot.showing.words import chart as words
+from bestslot.showing.words.values import Hours, Weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import pandas as pd
+
+    from bestslot.showing.language import Language
+    from bestslot.timing.advice import Advice
+    from bestslot.timing.evidence import Evidence
+    from bestslot.timing.windows import Window
+
+ENOUGH = 3
+"""Posts from which a slot counts as measured; with fewer it was tried too little."""
+HABITS = 3
+"""How many of the slots most posted in are marked."""
+VALUE = {
+    "effect": "uplift",
+    "observed": "observed",
+    "posts": "posts",
+    "target": "chance_target",
+}
+"""View of the heatmap -> the column of ``Advice.slots`` that its colour shows."""
+DRAWN = (-0.9, 9.0)
+"""Ratios minus 1 between which the chart of evidence draws: a tenth to ten times the usual."""
+FIGURES = ["weekday", "hour", "posts", "uplift", "low", "high", "observed"]
+
+
+def cells(advice: Advice, view: str, said: Language, online: Collection[int] = ()) -> pd.DataFrame:
+    """Make the rows of the heatmap.
+
+    Parameters
+    ----------
+    advice : Advice
+        What was answered.
+    view : {"effect", "observed", "posts", "target"}
+        What ``value``, the colour, holds.
+    said : Language
+        Language of the tooltips.
+    online : collection of int
+        Slots (weekday * 24 + hour) to mark because followers are online then.
+
+    Returns
+    -------
+    DataFrame
+        A row per slot of the hours that are allowed or were tried: weekday, hour, posts,
+        uplift, low, high, observed, value, state ("never", "little", "measured"), frame
+        ("best", "test", ""), habit and online (bool), slot and said (text).
+    """
+    slots = advice.slots
+    table = slots[FIGURES].copy()
+    table["value"] = slots[VALUE[view]]
+    table["state"] = states(slots["posts"])
+    table["frame"] = _frames(advice)
+    table["habit"] = _habits(slots["posts"])
+    table["online"] = table.index.isin(list(online))
+    table["slot"] = list(slot_names(said))
+    table["said"] = table["state"].map({key: said.say(name) for key, name in words.STATES.items()})
+    shown = slots["allowed"] | (slots["posts"] > 0)
+    return table[shown.groupby(slots["hour"]).transform("any")].reset_index(drop=True)
+
+
+def weekdays(advice: Advice, said: Language) -> pd.DataFrame:
+    """Make the rows of the chart of weekdays: day, order, posts, uplift, low, high."""
+    days = [said.say(Weekday(int(day), first=True)) for day in advice.weekdays["weekday"]]
+    columns = ["weekday", "posts", "uplift", "low", "high"]
+    return advice.weekdays[columns].assign(day=days)
+
+
+def profile(found: Evidence, said: Language) -> pd.DataFrame:
+    """Make the rows of the chart of evidence: a weekday, hour by hour.
+
+    Returns
+    -------
+    DataFrame
+        hour, posts, plain, uplift, low, high and ``inside`` as in ``Evidence.hours``, and slot
+        (text). Ratios stay inside ``DRAWN``, or one viral post would flatten all others; ``told``
+        holds the plain mean as it is.
+    """
+    names = slot_names(said)[found.window.weekday * 24 :]
+    table = found.hours.assign(told=found.hours["plain"])
+    ratios = ["plain", "uplift", "low", "high"]
+    table[ratios] = table[ratios].clip(*DRAWN)
+    return table.assign(slot=[names[hour] for hour in table["hour"]])
+
+
+def states(posts: pd.Series[int]) -> list[str]:
+    """Tell apart the slots never tried, tried too little and measured."""
+    return list(np.select([posts == 0, posts < ENOUGH], ["never", "little"], "measured"))
+
+
+def _frames(advice: Advice) -> list[str]:
+    frames = [""] * len(advice.slots)
+    marked: list[tuple[Window | None, str]] = [(advice.to_test, "test")]
+    marked += [(window, "best") for window in advice.best]
+    for window, frame in marked:
+        for place in _places(window):
+            frames[place] = frame
+    return frames
+
+
+def _places(window: Window | None) -> list[int]:
+    if window is None:
+        return []
+    start = window.weekday * 24 + window.hour
+    return [(start + hour) % (7 * 24) for hour in range(window.hours)]
+
+
+def _habits(posts: pd.Series[int]) -> Any:  # noqa: ANN401 - a column
+    """Mark the few slots most posted in, where they stand out from one post each."""
+    return (posts.rank(method="first", ascending=False) <= HABITS) & (posts >= ENOUGH)
+
+
+@cache
+def slot_names(said: Language) -> tuple[str, ...]:
+    """Name the 168 slots: "Tuesday, 18:00-19:00"."""
+    return tuple(
+        f"{said.say(Weekday(place // 24, first=True))}, {said.say(Hours(place % 24))}"
+        for place in range(7 * 24)
+    )

@@ -1,0 +1,131 @@
+"""The evidence for a slot: plain means of a weekday's hours beside what is left of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+import altair as alt
+
+from bestslot.showing.charts.grid import NARROW
+from bestslot.showing.charts.style import locale, without_data
+from bestslot.showing.language import language as language_of
+from bestslot.showing.words import chart, why
+
+if TYPE_CHECKING:
+    from bestslot.showing.language import Language
+
+RATIOS = [0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10]
+"""Ratios to the usual that the axis names; a logarithm makes half and double equally far."""
+
+
+@cache
+def evidence_chart(code: str) -> dict[str, Any]:
+    """Make the specification of the chart of evidence: constant for a language.
+
+    Parameters
+    ----------
+    code : {"en", "fr"}
+        The language.
+
+    Returns
+    -------
+    dict
+        Vega-Lite without data; rows come from :func:`bestslot.showing.cells.profile`.
+    """
+    said = language_of(code)
+    rows = alt.Chart(alt.NamedData(name="evidence"))
+    base = rows.transform_calculate(
+        mean="1 + datum.plain",
+        level="1 + datum.uplift",
+        bottom="1 + datum.low",
+        top="1 + datum.high",
+        start="datum.hour - 0.5",
+        end="datum.hour + 0.5",
+        adjusted=repr(said.say(why.ADJUSTED)),
+        raw=repr(said.say(why.PLAIN)),
+    ).encode(x=_hours(said))
+    columns = base.encode(x=alt.X("start:Q", axis=None), x2="end:Q")
+    window = columns.transform_filter("datum.inside").mark_rect(color="#8a94a3", opacity=0.2)
+    usual = (
+        rows.transform_aggregate(hours="count()")
+        .mark_rule(strokeDash=[4, 3], opacity=0.7)
+        .encode(y=alt.datum(1))
+    )
+    band = base.mark_area(opacity=0.22, interpolate="monotone").encode(
+        y=_ratio("bottom"), y2="top:Q", color=_what("adjusted", said)
+    )
+    line = base.mark_line(strokeWidth=2.5, interpolate="monotone").encode(
+        y=_ratio("level"), color=_what("adjusted", said)
+    )
+    dots = (
+        base.transform_filter("datum.posts > 0")
+        .mark_point(filled=False, strokeWidth=2, opacity=1)
+        .encode(
+            y=_ratio("mean"),
+            size=alt.Size("posts:Q", scale=alt.Scale(range=[30, 320], zero=True), legend=None),
+            color=_what("raw", said),
+        )
+    )
+    pointed = columns.mark_rect(opacity=0).encode(tooltip=_tooltips(said))
+    layers = (window, usual, band, line, dots, pointed)
+    drawn = cast("alt.LayerChart", alt.layer(*layers))  # a facet only where a layer is one
+    return without_data(
+        drawn.properties(height=300).configure(
+            locale=locale(said), view=alt.ViewConfig(stroke=None)
+        )
+    )
+
+
+def _hours(said: Language) -> alt.X:
+    clock = said.say(chart.CLOCK)
+    labels = f"{NARROW} && datum.value % 3 ? '' : datum.value + ({NARROW} ? '' : {clock!r})"
+    axis = alt.Axis(
+        title=None,
+        labelExpr=labels,
+        labelAngle=0,
+        labelOverlap=False,
+        values=list(range(24)),
+        grid=False,
+        ticks=False,
+        domain=False,
+    )
+    return alt.X("hour:Q", axis=axis, scale=alt.Scale(zero=False, nice=False))
+
+
+def _ratio(field: str) -> alt.Y:
+    axis = alt.Axis(
+        title=None,
+        values=RATIOS,
+        labelExpr="format(datum.value - 1, datum.value === 1 ? '.0%' : '+.0%')",
+        domain=False,
+        ticks=False,
+    )
+    return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(type="log", nice=False))
+
+
+def _what(field: str, said: Language) -> alt.Color:
+    """Colour by what is drawn: the theme's fourth colour for the estimate, its fifth for means."""
+    told = [said.say(why.ADJUSTED), said.say(why.PLAIN)]
+    scale = alt.Scale(domain=["best", "test", "chosen", *told])
+    legend = alt.Legend(
+        title=None, orient="top", values=told, labelLimit=400, symbolType="circle", symbolOpacity=1
+    )
+    return alt.Color(f"{field}:N", scale=scale, legend=legend)
+
+
+def _tooltips(said: Language) -> list[alt.Tooltip]:
+    shown = [
+        ("posts", chart.POSTS, "d"),
+        ("told", why.PLAIN, "+.0%"),
+        ("uplift", chart.EFFECT, "+.0%"),
+        ("low", chart.LOW, "+.0%"),
+        ("high", chart.HIGH, "+.0%"),
+    ]
+    return [
+        alt.Tooltip("slot:N", title=" "),
+        *(
+            alt.Tooltip(f"{name}:Q", title=said.say(word), format=form)
+            for name, word, form in shown
+        ),
+    ]
