@@ -22,7 +22,7 @@ from bestslot.reading.export_format import (
     Time,
     Word,
 )
-from bestslot.reading.numbers import is_blank, numbers
+from bestslot.reading.numbers import numbers, without_blanks
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -90,8 +90,7 @@ class Columns:
 
     def cleaned(self, word: Word) -> pd.Series:
         """Text of a word without spaces around it, ``""`` for every sign of a blank."""
-        text = self.text(word).str.strip()
-        return text.mask(is_blank(text), "")
+        return without_blanks(self.text(word))
 
     def nothing(self) -> pd.Series:
         """Return a column of empty texts."""

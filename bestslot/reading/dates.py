@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from bestslot.reading.arrow_texts import to_arrow, to_series
 from bestslot.reading.named_dates import CENTURY, read_named_date
 
 OFFSETS = {
@@ -131,7 +132,7 @@ class _Parts:
 
     def __init__(self, text: pd.Series) -> None:
         self.index = text.index
-        self._found = pc.extract_regex(pa.array(text, pa.large_string()), NUMBERS)
+        self._found = pc.extract_regex(to_arrow(text), NUMBERS)
         self.first, self.second, self.third = map(self.number, ("first", "second", "third"))
         self.year_first: Mask = self.first >= FOUR_DIGITS
         self.year_last: Mask = (self.first > 0) & ~self.year_first
@@ -140,7 +141,7 @@ class _Parts:
         return pc.fill_null(pc.struct_field(self._found, name), "")
 
     def text(self, name: str) -> pd.Series:
-        return pd.Series(pd.array(self._texts(name), dtype="str"), index=self.index)
+        return to_series(self._texts(name), self.index)
 
     def filled(self, name: str) -> Mask:
         return np.asarray(pc.not_equal(self._texts(name), ""))

@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from bestslot.reading.arrow_texts import to_arrow, to_series
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BLANKS = ("", "-", "--", "\u2013", "\u2014", "N/A", "n/a", "NA", "na", "undefined", "null", "None")
 """What stands for "not reported"."""
+
+PLAIN_BLANKS = ("", "-")
+"""Those in a column that a machine wrote."""
 
 THOUSANDS = r"[+-]?[1-9]\d{0,2}(?:,\d{3})+"
 DOTTED_THOUSANDS = r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+"
@@ -24,7 +31,14 @@ SCALES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6}
 
 def is_blank(column: pd.Series) -> pd.Series:
     """Tell the cells that report nothing."""
-    return column.str.strip().isin(BLANKS)
+    bare = pc.utf8_trim_whitespace(to_arrow(column))
+    return pd.Series(np.asarray(pc.is_in(bare, pa.array(BLANKS))), index=column.index)
+
+
+def without_blanks(column: pd.Series) -> pd.Series:
+    """Give the texts without spaces around them, ``""`` for every sign of a blank."""
+    bare = pc.utf8_trim_whitespace(to_arrow(column))
+    return to_series(pc.if_else(pc.is_in(bare, pa.array(BLANKS)), "", bare), column.index)
 
 
 def numbers(column: pd.Series) -> tuple[pd.Series, NDArray[np.bool_]]:
@@ -41,9 +55,9 @@ def numbers(column: pd.Series) -> tuple[pd.Series, NDArray[np.bool_]]:
     unreadable : array of bool
         Cells that say something, but no number.
     """
-    values = _plain(column)
-    if values is not None and not (values % 1 > 0).any():
-        return values, np.zeros(len(column), dtype=bool)
+    plain = _plain(column)
+    if plain is not None and not (plain % 1 > 0).any():
+        return pd.Series(plain, index=column.index), np.zeros(len(column), dtype=bool)
     dotted = column.str.contains(".", regex=False)
     if dotted.any() and column[dotted].str.fullmatch(DOTTED_THOUSANDS).all():
         # A count has no fraction: 1.234 everywhere is a thousand and more.
@@ -61,14 +75,16 @@ def numbers(column: pd.Series) -> tuple[pd.Series, NDArray[np.bool_]]:
     return values, unreadable
 
 
-def _plain(column: pd.Series) -> pd.Series | None:
+def _plain(column: pd.Series) -> NDArray[np.float64] | None:
     """Read numbers as a machine writes them; None if any cell is anything else.
 
     Arrow's cast is six times as fast as ``to_numeric``, but takes all or nothing.
     """
+    texts = to_arrow(column)
+    texts = pc.if_else(pc.is_in(texts, pa.array(PLAIN_BLANKS)), None, texts)
     try:
-        values = column.mask(column.isin(("", "-"))).astype("double[pyarrow]").astype("float64")
-    except ValueError:
+        values = np.asarray(pc.cast(texts, pa.float64()), dtype=np.float64)
+    except pa.ArrowInvalid:
         return None
     return None if np.isinf(values).any() else values
 

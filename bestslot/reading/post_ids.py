@@ -25,8 +25,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 import pyarrow.compute as pc
+
+from bestslot.reading.arrow_texts import to_arrow, to_series
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -199,6 +200,5 @@ def _group(texts: pd.Series, pattern: str | None) -> pd.Series:
     if pattern is None:
         return pd.Series("", index=texts.index, dtype="str")
     named = GROUP.sub("(?P<id>", pattern)
-    found = pc.extract_regex(pa.array(texts, pa.large_string()), f"(?is)^.*?{named}")
-    group = pc.fill_null(pc.struct_field(found, "id"), "")
-    return pd.Series(pd.array(group, dtype="str"), index=texts.index)
+    found = pc.extract_regex(to_arrow(texts), f"(?is)^.*?{named}")
+    return to_series(pc.struct_field(found, "id"), texts.index)

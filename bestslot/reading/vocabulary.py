@@ -6,7 +6,10 @@ Values are compared as headings are: without accents, capitals and odd spaces.
 from __future__ import annotations
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from bestslot.reading.arrow_texts import to_arrow, to_series
 from bestslot.reading.headings import normalise
 
 PLATFORM_WORDS = {
@@ -79,13 +82,15 @@ def content_types_of_words(words: pd.Series) -> pd.Series:
 
 def content_types_of_links(links: pd.Series, platform: str) -> pd.Series:
     """Tell the kind of each post of a platform that its link proves; ``""`` elsewhere."""
-    kinds = pd.Series("", index=links.index, dtype="str")
+    texts = to_arrow(links)
+    kinds = pc.if_else(pc.is_valid(texts), "", "")
     for kind, pattern in CONTENT_TYPE_LINKS.get(platform, {}).items():
-        kinds = kinds.mask(links.str.contains(pattern, regex=True), kind)
-    return kinds
+        kinds = pc.if_else(pc.match_substring_regex(texts, pattern), kind, kinds)
+    return to_series(kinds, links.index)
 
 
 def _translate(words: pd.Series, vocabulary: dict[str, tuple[str, ...]]) -> pd.Series:
     meaning = {word: name for name, words in vocabulary.items() for word in words}
-    known = {word: meaning.get(normalise(word), "") for word in words.unique()}
-    return words.map(known).astype("str")
+    places, different = pd.factorize(words)
+    known = [meaning.get(normalise(word), "") for word in different]
+    return to_series(pa.array(known, pa.large_string()).take(pa.array(places)), words.index)
