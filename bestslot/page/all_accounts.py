@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from bestslot.page.visit import answer
-from bestslot.showing import choice as choosing
+from bestslot.page.visit import answer, everyone
 from bestslot.showing import tables
 from bestslot.showing.words import page
 
@@ -21,13 +20,13 @@ AT_ONCE = 12
 
 def all_accounts(visit: Visit) -> None:
     """List one answer per platform and account, where there are several."""
-    everyone = choosing.accounts(visit.reading.posts)
-    if len(everyone) < 2:  # noqa: PLR2004 - one account is the page itself
+    accounts = everyone(visit.digest, visit.reading.posts)
+    if len(accounts) < 2:  # noqa: PLR2004 - one account is the page itself
         return
     said = visit.said
     every = st.expander(
         said.say(page.ACCOUNTS),
-        expanded=len(everyone) <= AT_ONCE,
+        expanded=len(accounts) <= AT_ONCE,
         key="accounts",
         on_change="rerun",
         icon=":material/groups:",
@@ -35,7 +34,7 @@ def all_accounts(visit: Visit) -> None:
     if every.open:
         whole = replace(visit.choice, types=(), labels=(), period=())
         answers = [
-            (one, answer(visit.digest, whole.on(*one), visit.reading.posts)) for one in everyone
+            (one, answer(visit.digest, whole.on(*one), visit.reading.posts)) for one in accounts
         ]
         every.caption(said.say(page.ACCOUNTS_HELP))
         every.dataframe(

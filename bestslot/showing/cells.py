@@ -55,13 +55,14 @@ def cells(advice: Advice, view: str, said: Language, online: Collection[int] = (
     DataFrame
         A row per slot of the hours that are allowed or were tried: weekday, hour, posts,
         uplift, low, high, observed, value, state ("never", "little", "measured"), frame
-        ("best", "test", ""), habit and online (bool), slot and said (text).
+        ("best", "test", ""), ``until`` (in the first hour of a frame its last one, else NaN),
+        habit and online (bool), slot and said (text).
     """
     slots = advice.slots
     table = slots[FIGURES].copy()
     table["value"] = slots[VALUE[view]]
     table["state"] = states(slots["posts"])
-    table["frame"] = _frames(advice)
+    table["frame"], table["until"] = _frames(advice)
     table["habit"] = _habits(slots["posts"])
     table["online"] = table.index.isin(list(online))
     table["slot"] = list(slot_names(said))
@@ -99,21 +100,28 @@ def states(posts: pd.Series[int]) -> list[str]:
     return list(np.select([posts == 0, posts < ENOUGH], ["never", "little"], "measured"))
 
 
-def _frames(advice: Advice) -> list[str]:
-    frames = [""] * len(advice.slots)
+def _frames(advice: Advice) -> tuple[list[str], list[float]]:
+    """Frame the windows: what each slot belongs to, and where a frame that begins there ends."""
+    frames, until = [""] * len(advice.slots), [np.nan] * len(advice.slots)
     marked: list[tuple[Window | None, str]] = [(advice.to_test, "test")]
     marked += [(window, "best") for window in advice.best]
     for window, frame in marked:
-        for place in _places(window):
-            frames[place] = frame
-    return frames
+        for first, last in _runs(window):
+            frames[first : last + 1] = [frame] * (last + 1 - first)
+            until[first] = last % 24
+    return frames, until
 
 
-def _places(window: Window | None) -> list[int]:
+def _runs(window: Window | None) -> list[tuple[int, int]]:
+    """Cut a window at midnight: first and last slot of each part."""
     if window is None:
         return []
-    start = window.weekday * 24 + window.hour
-    return [(start + hour) % (7 * 24) for hour in range(window.hours)]
+    first = window.weekday * 24 + window.hour
+    last, midnight = first + window.hours - 1, window.weekday * 24 + 24
+    if last < midnight:
+        return [(first, last)]
+    next_day = midnight % (7 * 24)
+    return [(first, midnight - 1), (next_day, next_day + last - midnight)]
 
 
 def _habits(posts: pd.Series[int]) -> Any:  # noqa: ANN401 - a column

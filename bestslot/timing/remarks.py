@@ -9,6 +9,10 @@ from bestslot.sentence import Sentence
 if TYPE_CHECKING:
     import pandas as pd
 
+ONLY_THE_BEST = Sentence(
+    "Most of these posts come from a list of the best, so the weak ones are not seen and "
+    "no slot is called more than to confirm."
+)
 HARDLY = 0.2
 """The hour hardly matters when even the slot that looks best surely earns less than this more."""
 
@@ -38,12 +42,7 @@ def only_the_best(posts: pd.DataFrame) -> tuple[Sentence, ...]:
     """Say that the posts are mostly from a list of the best, where they are."""
     if not mostly_the_best(posts):
         return ()
-    return (
-        Sentence(
-            "Most of these posts come from a list of the best, so the weak ones are not seen and "
-            "no slot is called more than to confirm."
-        ),
-    )
+    return (ONLY_THE_BEST,)
 
 
 def mostly_the_best(posts: pd.DataFrame) -> bool:

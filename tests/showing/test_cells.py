@@ -62,7 +62,19 @@ def test_a_window_past_midnight_is_framed_on_both_days(advice: Advice) -> None:
     night = replace(advice.best[0], weekday=6, hour=23, hours=2)
     table = cells(replace(advice, best=(night,), to_test=None), "effect", ENGLISH)
     framed = table[table["frame"] == "best"]
-    assert framed[["weekday", "hour"]].to_numpy().tolist() == [[6, 23]]  # Monday 0 h is not drawn
+    assert framed[["weekday", "hour", "until"]].to_numpy().tolist() == [[6, 23, 23]]
+    early = replace(advice, hours=(0, 24), slots=advice.slots.assign(allowed=True))
+    table = cells(replace(early, best=(night,), to_test=None), "effect", ENGLISH)
+    framed = table[table["frame"] == "best"]
+    assert framed[["weekday", "hour", "until"]].to_numpy().tolist() == [[0, 0, 0], [6, 23, 23]]
+
+
+def test_a_window_is_one_frame_from_its_first_hour_until_its_last(advice: Advice) -> None:
+    best = advice.best[0]
+    frames = cells(advice, "effect", ENGLISH).dropna(subset=["until"])
+    here = frames[frames["weekday"] == best.weekday]
+    assert here[["hour", "until"]].to_numpy().tolist() == [[best.hour, best.hour + best.hours - 1]]
+    assert len(frames) == len(advice.best) + 1
 
 
 def test_habit_marks_the_slots_most_posted_in(advice: Advice) -> None:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import altair as alt
 
-from bestslot.showing.charts.grid import NARROW
-from bestslot.showing.charts.style import locale, without_data
+from bestslot.showing.charts.style import NEUTRAL, locale, without_data
 from bestslot.showing.language import language as language_of
 from bestslot.showing.words import chart, why
 
@@ -44,12 +43,12 @@ def evidence_chart(code: str) -> dict[str, Any]:
         end="datum.hour + 0.5",
         adjusted=repr(said.say(why.ADJUSTED)),
         raw=repr(said.say(why.PLAIN)),
-    ).encode(x=_hours(said))
-    columns = base.encode(x=alt.X("start:Q", axis=None), x2="end:Q")
-    window = columns.transform_filter("datum.inside").mark_rect(color="#8a94a3", opacity=0.2)
+    ).encode(x=_hours("hour", said))
+    columns = base.encode(x=_hours("start", said), x2="end:Q")
+    window = columns.transform_filter("datum.inside").mark_rect(color=NEUTRAL, opacity=0.2)
     usual = (
         rows.transform_aggregate(hours="count()")
-        .mark_rule(strokeDash=[4, 3], opacity=0.7)
+        .mark_rule(strokeDash=[4, 3], color=NEUTRAL)
         .encode(y=alt.datum(1))
     )
     band = base.mark_area(opacity=0.22, interpolate="monotone").encode(
@@ -77,9 +76,8 @@ def evidence_chart(code: str) -> dict[str, Any]:
     )
 
 
-def _hours(said: Language) -> alt.X:
-    clock = said.say(chart.CLOCK)
-    labels = f"{NARROW} && datum.value % 3 ? '' : datum.value + ({NARROW} ? '' : {clock!r})"
+def _hours(field: str, said: Language) -> alt.X:
+    labels = f"datum.value % 3 ? '' : datum.value + {said.say(chart.CLOCK)!r}"
     axis = alt.Axis(
         title=None,
         labelExpr=labels,
@@ -90,7 +88,7 @@ def _hours(said: Language) -> alt.X:
         ticks=False,
         domain=False,
     )
-    return alt.X("hour:Q", axis=axis, scale=alt.Scale(zero=False, nice=False))
+    return alt.X(f"{field}:Q", axis=axis, scale=alt.Scale(zero=False, nice=False))
 
 
 def _ratio(field: str) -> alt.Y:
@@ -109,7 +107,13 @@ def _what(field: str, said: Language) -> alt.Color:
     told = [said.say(why.ADJUSTED), said.say(why.PLAIN)]
     scale = alt.Scale(domain=["best", "test", "chosen", *told])
     legend = alt.Legend(
-        title=None, orient="top", values=told, labelLimit=400, symbolType="circle", symbolOpacity=1
+        title=None,
+        orient="top",
+        values=told,
+        labelLimit=400,
+        symbolType="circle",
+        symbolOpacity=1,
+        columns=1,
     )
     return alt.Color(f"{field}:N", scale=scale, legend=legend)
 

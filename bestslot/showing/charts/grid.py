@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 import altair as alt
 from babel.dates import get_day_names
 
-from bestslot.showing.charts.style import INK, PAPER
+from bestslot.showing.charts.style import INK, NEUTRAL, PAPER
 from bestslot.showing.words import chart as words
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ SIGNED = "format(datum.value, datum.value === 0 ? '.0%' : '+.0%')"
 NARROW = "width < 620"
 """On a phone only every third hour is named and no figure is printed."""
 GAP = alt.Scale(paddingInner=0.08, paddingOuter=0)
-FRAME = alt.Stroke("frame:N", scale=alt.Scale(domain=["best", "test", "chosen"]), legend=None)
+FRAMES = alt.Scale(domain=["best", "test", "chosen"])
+FRAME = alt.Stroke("frame:N", scale=FRAMES, legend=None)
 """Frames take the theme's first three categorical colours."""
 READABLE = f"luminance(scale('color', datum.value)) < 0.2 ? '{PAPER}' : '{INK}'"
 """Ink on the light cells and paper on the dark ones: contrast AA in both themes."""
@@ -52,7 +53,7 @@ def grid(  # noqa: PLR0913 - each changes what is drawn
         empty.properties(name="cells").add_params(choice),
         *measured,
         _counts(base, tall=tall),
-        *frames(base),
+        *frames(base, tall=tall),
         _habit(base),
         *(_online(base) if online else []),
         chosen,
@@ -66,7 +67,7 @@ def states(
     """Draw the three states of a cell: never tried, measured, tried too little."""
     slot, state = alt.Tooltip("slot:N", title=" "), alt.Tooltip("said:N", title=" ")
     empty = base.mark_rect(
-        fill="transparent", stroke="#8a94a3", strokeOpacity=0.3, strokeWidth=1, cursor="pointer"
+        fill="transparent", stroke=NEUTRAL, strokeOpacity=0.3, strokeWidth=1, cursor="pointer"
     ).encode(tooltip=[slot, state])
     tried = [
         base.transform_filter(f"datum.state === '{which}'")
@@ -99,6 +100,7 @@ def position(said: Language, *, tall: bool) -> tuple[alt.X, alt.Y]:
     axis: dict[str, Any] = {
         "labelAngle": 0,
         "labelOverlap": False,
+        "labelFlush": False,
         "ticks": False,
         "domain": False,
         "orient": "top",
@@ -179,12 +181,17 @@ def _counts(base: alt.Chart, *, tall: bool) -> alt.Chart:
     return chart
 
 
-def frames(base: alt.Chart) -> list[alt.Chart]:
-    """Frame the recommended slots and, dashed, the one to test."""
+def frames(base: alt.Chart, *, tall: bool = False) -> list[alt.Chart]:
+    """Frame each recommended window as one and, dashed, the slot to test."""
+    span: dict[str, Any] = (
+        {"y": alt.Y("hour:O", bandPosition=0), "y2": alt.Y2("until", bandPosition=1)}
+        if tall
+        else {"x": alt.X("hour:O", bandPosition=0), "x2": alt.X2("until", bandPosition=1)}
+    )
     return [
-        base.transform_filter(f"datum.frame === '{which}'")
-        .mark_rect(fill=None, strokeWidth=2.5, strokeDash=dash, aria=False)
-        .encode(stroke=FRAME)
+        base.transform_filter(f"datum.frame === '{which}' && isValid(datum.until)")
+        .mark_rect(fill=None, strokeWidth=2.5, strokeDash=dash, cornerRadius=2, aria=False)
+        .encode(stroke=FRAME, **span)
         for which, dash in (("best", [1, 0]), ("test", [4, 3]))
     ]
 
@@ -220,5 +227,5 @@ def _online(base: alt.Chart) -> list[alt.Chart]:
     rest = online.transform_filter("datum.state !== 'measured'").transform_calculate(frame="'best'")
     return [
         full.mark_text(**corner, color=alt.ExprRef(READABLE)),
-        rest.mark_text(**corner, fill="transparent", strokeWidth=1).encode(stroke=FRAME),
+        rest.mark_text(**corner).encode(fill=alt.Fill("frame:N", scale=FRAMES, legend=None)),
     ]

@@ -34,6 +34,7 @@ def small_chart(code: str) -> dict[str, Any]:
     axis: dict[str, Any] = {
         "labelAngle": 0,
         "labelOverlap": False,
+        "labelFlush": False,
         "labelFontSize": 10,
         "ticks": False,
         "domain": False,

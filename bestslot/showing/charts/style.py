@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from bestslot.showing.language import Language
 
 INK, PAPER, QUIET = "#101a28", "#ffffff", "#44505e"
+NEUTRAL = "#8a94a3"
+"""Lines that must be seen on the light page and on the dark one."""
 DIVERGING = [
     "#9a4a06", "#c56d1c", "#e09a52", "#f0c594", "#f7e7d5",
     "#dfe9f5", "#b3cfec", "#78a9dc", "#3f7fc4", "#1b549b",

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from bestslot.showing.charts.grid import SIGNED, figures
-from bestslot.showing.charts.style import locale, without_data
+from bestslot.showing.charts.style import NEUTRAL, locale, without_data
 from bestslot.showing.language import language as language_of
 from bestslot.showing.words import chart as words
 
@@ -34,12 +34,15 @@ def weekday_chart(code: str) -> dict[str, Any]:
     rows = alt.Chart(alt.NamedData(name="weekdays"))
     base = rows.encode(
         y=alt.Y(
-            "day:N", sort=alt.EncodingSortField("weekday"), title=None, axis=alt.Axis(ticks=False)
+            "day:N",
+            sort=alt.EncodingSortField("weekday"),
+            title=None,
+            axis=alt.Axis(ticks=False, labelFlush=False),
         ),
         tooltip=[alt.Tooltip("day:N", title=" "), *figures("effect", said)[:-1]],
     )
-    ranges = base.mark_rule(strokeWidth=3, opacity=0.5).encode(x=alt.X("low:Q"), x2="high:Q")
+    ranges = base.mark_rule(strokeWidth=3, color=NEUTRAL).encode(x=alt.X("low:Q"), x2="high:Q")
     dots = base.mark_point(size=90, filled=True, opacity=1).encode(x=alt.X("uplift:Q", axis=effect))
-    usual = rows.mark_rule(strokeDash=[4, 3], opacity=0.6)
+    usual = rows.mark_rule(strokeDash=[4, 3], color=NEUTRAL)
     chart = alt.layer(usual.encode(x=alt.datum(0)), ranges, dots)
     return without_data(chart.properties(height=260).configure(locale=locale(said)))

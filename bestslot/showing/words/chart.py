@@ -160,11 +160,9 @@ def too_few_for_a_map(kinds: list[tuple[Sentence, int]]) -> Sentence:
 def alt(advice: Advice) -> Sentence:
     """Describe the heatmap to those who do not see it."""
     return Sentence(
-        "Heatmap of weekdays and hours: {metric} of {n} post, {verdict}",
-        "Heatmap of weekdays and hours: {metric} of {n} posts, {verdict}",
+        "Heatmap of weekdays and hours, {metric}: {answer}. The table below holds the same.",
         metric=names.METRICS[advice.metric],
-        n=advice.posts,
-        verdict=names.VERDICTS[advice.verdict],
+        answer=small_map(advice),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bestslot.sentence import Sentence
 from bestslot.showing.words.values import Hours, Listed, Weekday
 from bestslot.timing.advice import FEWEST_POSTS, FEWEST_SLOTS
+from bestslot.timing.remarks import ONLY_THE_BEST
 from bestslot.timing.surer import MANY
 from bestslot.timing.surer import surer as surer_by
 from bestslot.timing.windows import SOLID
@@ -117,7 +118,7 @@ def alt(found: Evidence) -> Sentence:
 
 def until_solid(advice: Advice) -> Sentence | None:
     """Say how many posts would confirm the best window; None where posts are not what lacks."""
-    if not advice.best or advice.best[0].chance >= SOLID:
+    if not advice.best or advice.best[0].chance >= SOLID or ONLY_THE_BEST in advice.notes:
         return None
     there = surer_by(advice).there
     if there is None:
