@@ -20,6 +20,7 @@ from bestslot.showing.language import LANGUAGES, language
 from bestslot.showing.words import card, files, names
 from bestslot.timing.advice import advise
 from bestslot.timing.metrics import METRICS
+from bestslot.timing.windows import APART
 from bestslot.version import VERSION
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from bestslot.reading.importing import FileReport
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 ANSWERED, NO_ANSWER, STOPPED = 0, 1, 130
 
@@ -52,7 +55,8 @@ and recommended window, or one per account without any; bestslot.batch.question.
 
 examples:
   python -m bestslot batch "posts/*.parquet" --out advice.parquet
-  python -m bestslot batch posts.csv --by brand --timezone zone --slots --out advice.csv
+  python -m bestslot batch posts.csv --by brand --never sat,sun --slots --out advice.csv
+  python -m bestslot batch posts.csv --timezone zone --language fr --out advice.csv
   python -m bestslot batch "s3a://lake/posts" --out "s3a://lake/advice" --spark sc://host:15002
 """
 
@@ -78,13 +82,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _advise(options, said)
         if not options.spark and not options.out.endswith(FORMATS):
             parser.error(f"--out must end in {' or '.join(FORMATS)}")
-        batch(options)
+        return ANSWERED if batch(options) else NO_ANSWER
     except BestslotError as error:
         _note(said.say(error.sentence))
         return NO_ANSWER
     except KeyboardInterrupt:
         return STOPPED
-    return ANSWERED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -146,6 +149,20 @@ def _add_question(parser: argparse.ArgumentParser, zone: type | object, zone_hel
         help="hours at which you can publish (default: 6-24; 20-2 runs over midnight)",
     )
     parser.add_argument(
+        "--never",
+        type=_weekdays,
+        default=(),
+        metavar="DAY,DAY",
+        help=f"weekdays on which you cannot publish, out of {', '.join(DAYS)}",
+    )
+    parser.add_argument(
+        "--gap",
+        type=int,
+        default=APART,
+        metavar="HOURS",
+        help="hours that must lie between two windows (default: %(default)s)",
+    )
+    parser.add_argument(
         "--language",
         choices=LANGUAGES,
         default=language(os.environ.get("LANG")).code,
@@ -185,6 +202,13 @@ def _zone(name: str) -> str:
     return name
 
 
+def _weekdays(text: str) -> tuple[int, ...]:
+    days = text.lower().split(",")
+    if unknown := [day for day in days if day not in DAYS]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is no day; write them like sat,sun")
+    return tuple(map(DAYS.index, days))
+
+
 def _hours(text: str) -> tuple[int, int]:
     first, dash, last = text.partition("-")
     if not (dash and first.isdigit() and last.isdigit() and max(int(first), int(last)) <= 24):  # noqa: PLR2004 - hours of a day
@@ -199,7 +223,14 @@ def _advise(options: argparse.Namespace, said: Language) -> int:
         _note("\n".join(_about(report, said)))
     for number, (platform, account) in enumerate(accounts(reading.posts)):
         posts = Choice(platform, account).of(reading.posts)
-        advice = advise(posts, options.metric, options.timezone, options.hours)
+        advice = advise(
+            posts,
+            options.metric,
+            options.timezone,
+            options.hours,
+            never=options.never,
+            gap=options.gap,
+        )
         name = f"{said.say(names.platform(platform))} · {said.say(names.account(account))}"
         sys.stdout.write("\n" * (number > 0) + "\n".join([name, *_card(advice, said)]) + "\n")
     return NO_ANSWER if reading.posts.empty else ANSWERED

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 ACCOUNTS = 200
 KEY = ["platform", "account"]
-WHOLE = [name for name, kind in COLUMNS.items() if kind == pa.int64()]
+KINDS = {pa.int64(): "float64", pa.bool_(): "boolean"}
 ZONES = ["Europe/Paris", "America/New_York", "Asia/Tokyo"]
 
 
@@ -88,6 +88,7 @@ def one_by_one(posts: pd.DataFrame) -> pd.DataFrame:
             "verdict": advice.verdict,
             "usual": advice.usual,
             "posts_used": advice.posts,
+            "posts_with_hour": advice.posts_with_hour,
         }
         windows = [about | vars(window) | {"rank": n} for n, window in enumerate(advice.best, 1)]
         rows += windows or [about]
@@ -97,8 +98,9 @@ def one_by_one(posts: pd.DataFrame) -> pd.DataFrame:
 def alike(found: pd.DataFrame) -> pd.DataFrame:
     """Bring rows of any engine in one order and to one kind of missing numbers."""
     ordered = found.sort_values([*KEY, "rank"], ignore_index=True)
-    whole = [name for name in WHOLE if name in found]
-    return ordered.astype(dict.fromkeys(whole, "float64"))
+    return ordered.astype(
+        {name: KINDS[kind] for name, kind in COLUMNS.items() if name in found and kind in KINDS}
+    )
 
 
 def assert_same(found: pd.DataFrame, expected: pd.DataFrame) -> None:
@@ -229,7 +231,34 @@ def test_slots_follow_the_windows_as_windows_of_one_hour(posts: pd.DataFrame) ->
     assert set(slots["hours"]) == {1}
     np.testing.assert_allclose(slots["uplift"], advice.slots["uplift"], rtol=1e-9)
     np.testing.assert_allclose(slots["observed"], advice.slots["observed"], rtol=1e-9)
+    assert list(slots["allowed"]) == list(advice.slots["allowed"])
+    (test,) = slots.loc[slots["to_test"].astype(bool), ["weekday", "hour"]].to_numpy()
+    assert advice.to_test
+    assert list(test) == [advice.to_test.weekday, advice.to_test.hour]
     assert list(slots["posts"]) == list(advice.slots["posts"])
+
+
+def test_the_user_s_rules_hold_for_every_account(posts: pd.DataFrame) -> None:
+    some = few(posts, 9)
+    found = advise_accounts(some, never=[5, 6], gap=48, hours=(8, 20), slots=True, workers=1)
+    slots = found[found["kind"] == "slot"]
+    allowed = ~slots["weekday"].isin([5, 6]) & slots["hour"].between(8, 19)
+    assert list(slots["allowed"]) == list(allowed)
+    windows = found[found["kind"] == "window"]
+    assert not windows["weekday"].isin([5, 6]).any()
+    for (_, account), own in windows.groupby(KEY):
+        advice = advise(some[some["account"] == account], hours=(8, 20), never=[5, 6], gap=48)
+        assert list(own["uplift"]) == pytest.approx([one.uplift for one in advice.best])
+
+
+def test_notes_and_errors_are_said_in_the_language_asked_for(posts: pd.DataFrame) -> None:
+    some = few(posts, 2)
+    bad, good = sorted(some["account"].unique())
+    some.loc[some["account"] == bad, "zone"] = "Mars/Olympus"
+    some.loc[some[some["account"] == good].index[:2], "published_at"] = pd.NaT
+    found = advise_accounts(some, timezone="zone", language="fr", workers=1).set_index("account")
+    assert found.loc[bad, "error"].startswith("Aucun fuseau horaire")
+    assert "2 posts sans heure" in found.loc[[good], "notes"].iloc[0]
 
 
 def test_an_account_that_cannot_be_advised_says_so_and_stops_no_other(
@@ -360,4 +389,6 @@ def test_progress_is_shown_when_asked_for(
 ) -> None:
     one = few(posts, 1)
     advise_accounts(one, workers=1, progress=True)
-    assert f"{len(one):,} of {len(one):,} posts, 1 accounts" in capsys.readouterr().err
+    assert f"{len(one):,} of {len(one):,} posts, 1 account" in capsys.readouterr().err
+    advise_accounts(one, language="fr", workers=1, progress=True)
+    assert f"{len(one)} posts sur {len(one)}, 1 compte" in capsys.readouterr().err

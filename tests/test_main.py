@@ -87,6 +87,32 @@ def test_batch_writes_the_same_rows_as_the_function_in_both_formats(
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_batch_without_any_answer_ends_with_1_and_still_writes_the_reasons(
+    posts: pd.DataFrame, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts.assign(zone="Europe/Atlantis").to_parquet(tmp_path / "posts.parquet")
+    out = tmp_path / "advice.parquet"
+    asked = ["--timezone", "zone", "--workers", "1", "--language", "fr", "--out", str(out)]
+    assert main(["batch", str(tmp_path / "posts.parquet"), *asked]) == 1
+    assert "2 comptes n’ont pas pu" in capsys.readouterr().err
+    assert pd.read_parquet(out)["error"].str.contains("Europe/Atlantis").all()
+
+
+def test_the_user_s_rules_hold_in_both_commands(
+    parquet: str, posts: pd.DataFrame, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = ["--never", "tue,sat,SUN", "--gap", "24"]
+    assert main(["advise", str(INSTAGRAM_EXPORT), *rules, "--language", "en"]) == 0
+    own = posts[posts["platform"] == "instagram"]
+    advice = bestslot.advise(own, never=(1, 5, 6), gap=24)
+    assert capsys.readouterr().out.splitlines()[1] == card.headline(advice)
+    out = tmp_path / "advice.parquet"
+    assert main(["batch", parquet, *rules, "--workers", "1", "--out", str(out)]) == 0
+    found = pd.read_parquet(out)
+    windows = found[(found["platform"] == "instagram") & (found["kind"] == "window")]
+    assert list(windows["uplift"]) == pytest.approx([one.uplift for one in advice.best])
+
+
 def test_batch_counts_the_accounts_that_could_not_be_advised(
     posts: pd.DataFrame, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -94,7 +120,7 @@ def test_batch_counts_the_accounts_that_could_not_be_advised(
     posts.assign(zone=zone).to_parquet(tmp_path / "posts.parquet")
     command = ["batch", str(tmp_path / "posts.parquet"), "--timezone", "zone", "--workers", "1"]
     assert main([*command, "--out", str(tmp_path / "advice.parquet")]) == 0
-    assert "1 could not be advised" in capsys.readouterr().err
+    assert "1 account could not be advised" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -138,6 +164,7 @@ def test_without_the_client_of_spark_the_command_says_how_to_install_it(
         ["advise", "a.csv", "--timezone", "Paris"],
         ["advise", "a.csv", "--hours", "9"],
         ["advise", "a.csv", "--metric", "likes"],
+        ["advise", "a.csv", "--never", "someday"],
         ["batch", "a.csv"],
         ["batch", "a.csv", "--out", "advice.xls"],
     ],

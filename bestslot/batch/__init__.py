@@ -20,10 +20,12 @@ from bestslot.batch.progress import Progress
 from bestslot.batch.question import Question
 from bestslot.batch.stream import accounts, in_order
 from bestslot.batch.workers import answers, cores
+from bestslot.showing.language import language as spoken
 from bestslot.timing.metrics import METRICS
+from bestslot.timing.windows import APART
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 def advise_accounts(  # noqa: PLR0913 - each is a choice of the user's, all but one by name
@@ -33,7 +35,10 @@ def advise_accounts(  # noqa: PLR0913 - each is a choice of the user's, all but 
     metric: str = "engagement",
     timezone: str = "Europe/Paris",
     hours: tuple[int, int] = (6, 24),
+    never: Collection[int] = (),
+    gap: int = APART,
     slots: bool = False,
+    language: str = "en",
     workers: int | None = None,
     progress: bool | None = None,
 ) -> Any:  # noqa: ANN401 - pandas here, Spark there
@@ -48,12 +53,14 @@ def advise_accounts(  # noqa: PLR0913 - each is a choice of the user's, all but 
         that are not there count as unknown; ``published_at`` without a zone is UTC.
     by : sequence of str
         Columns that together name an account.
-    metric, hours
+    metric, hours, never, gap
         As in :func:`bestslot.advise`.
     timezone : str
         IANA name of the audience's zone, or the column that holds each account's own.
     slots : bool
         Whether the 168 slots follow the windows of each account.
+    language : {"en", "fr"}
+        Language of ``notes`` and ``error``.
     workers : int, optional
         Processes; one per core unless said. A cluster decides for itself.
     progress : bool, optional
@@ -74,7 +81,16 @@ def advise_accounts(  # noqa: PLR0913 - each is a choice of the user's, all but 
     ValueError
         If the metric is unknown.
     """
-    question = ask(by=tuple(by), metric=metric, timezone=timezone, hours=hours, slots=slots)
+    question = ask(
+        by=tuple(by),
+        metric=metric,
+        timezone=timezone,
+        hours=hours,
+        never=tuple(never),
+        gap=gap,
+        slots=slots,
+        language=language,
+    )
     if is_spark(posts):
         return advise_on_cluster(posts, question)
     tables = [question.schema.empty_table(), *stream(posts, question, workers, progress)]
@@ -105,7 +121,10 @@ def stream(
         The rows of one account.
     """
     shown = sys.stderr.isatty() if progress is None else progress
-    with in_order(posts, question) as (total, batches), Progress(total, shown=shown) as done:
+    with (
+        in_order(posts, question) as (total, batches),
+        Progress(total, spoken(question.language), shown=shown) as done,
+    ):
         for count, rows in answers(accounts(batches, question.by), question, workers or cores()):
             done.add(count)
             yield rows

@@ -17,6 +17,7 @@ from bestslot.errors import BestslotError
 from bestslot.posts import DTYPES, UNKNOWN, conform
 from bestslot.reading.timezones import is_zone
 from bestslot.sentence import Sentence
+from bestslot.showing.language import language
 from bestslot.timing.advice import Advice, advise
 from bestslot.version import VERSION
 
@@ -54,7 +55,14 @@ def advise_account(posts: pd.DataFrame, question: Question) -> list[Row]:
     try:
         table = _posts_table(posts)
         timed = table[table["published_at"].notna()]
-        advice = advise(timed, question.metric, _zone(posts, question), question.hours)
+        advice = advise(
+            timed,
+            question.metric,
+            _zone(posts, question),
+            question.hours,
+            never=question.never,
+            gap=question.gap,
+        )
         return [key | row for row in _answer(advice, len(table) - len(timed), question)]
     except BestslotError as error:
         reason: Sentence = error.sentence
@@ -69,7 +77,8 @@ def advise_account(posts: pd.DataFrame, question: Question) -> list[Row]:
 
 def failed(key: Row, question: Question, reason: Sentence) -> Row:
     """Make the only row of an account that could not be advised."""
-    known = {"metric": question.metric, "kind": "account", "error": reason, "version": VERSION}
+    said = language(question.language).say(reason)
+    known = {"metric": question.metric, "kind": "account", "error": said, "version": VERSION}
     return key | dict.fromkeys(COLUMNS) | {"notes": ""} | known
 
 
@@ -79,8 +88,9 @@ def table_of(rows: list[Row], question: Question) -> pa.Table:
 
 
 def to_pandas(table: pa.Table) -> pd.DataFrame:
-    """Turn a table of the result into pandas; whole numbers stay whole where some are missing."""
-    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    """Turn a table of the result into pandas; numbers and truths keep their kind, some missing."""
+    kept = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+    frame: pd.DataFrame = table.to_pandas(types_mapper=kept.get)
     return frame
 
 
@@ -134,6 +144,7 @@ def _zone(posts: pd.DataFrame, question: Question) -> str:
 
 def _answer(advice: Advice, timeless: int, question: Question) -> list[Row]:
     """Make the rows of an advice: its windows, or its verdict alone, then the slots asked for."""
+    say = language(question.language).say
     reasons = [one.reason for one in advice.left_out]
     if timeless:
         one, many = "{n} post without a time", "{n} posts without a time"
@@ -145,8 +156,9 @@ def _answer(advice: Advice, timeless: int, question: Question) -> list[Row]:
         "kind": "account",
         "usual": _known(advice.usual),
         "posts_used": advice.posts,
+        "posts_with_hour": advice.posts_with_hour,
         "left_out": timeless + sum(one.count for one in advice.left_out),
-        "notes": " ".join([*(f"{reason}." for reason in reasons), *advice.notes]),
+        "notes": " ".join([*(f"{say(reason)}." for reason in reasons), *map(say, advice.notes)]),
         "error": "",
         "version": VERSION,
     }
@@ -160,7 +172,12 @@ def _answer(advice: Advice, timeless: int, question: Question) -> list[Row]:
 
 def _slots(advice: Advice) -> Iterable[Row]:
     table = advice.slots.rename(columns={"chance_better": "chance"}).assign(kind="slot", hours=1)
-    for slot in table[["kind", *WINDOW, "observed"]].to_dict("records"):
+    test = advice.to_test
+    table["to_test"] = [
+        test is not None and slot == (test.weekday, test.hour)
+        for slot in zip(table["weekday"], table["hour"], strict=True)
+    ]
+    for slot in table[["kind", *WINDOW, "observed", "allowed", "to_test"]].to_dict("records"):
         yield {str(name): value for name, value in slot.items()} | {
             "observed": _known(slot["observed"])
         }

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
     from bestslot.batch.question import Question
 
-SPARK_TYPES = {pa.string(): "string", pa.int64(): "bigint", pa.float64(): "double"}
+SPARK_TYPES = {
+    pa.string(): "string",
+    pa.int64(): "bigint",
+    pa.float64(): "double",
+    pa.bool_(): "boolean",
+}
 
 PARTS = 200
 """Parts of the work. Spark would choose by bytes, but an account is little data and much work:

@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -20,6 +21,8 @@ from bestslot.batch.cluster import advise_on_cluster
 from bestslot.batch.question import Question
 from bestslot.errors import BestslotError
 from bestslot.sentence import Sentence
+from bestslot.showing.language import language
+from bestslot.showing.words.names import VERDICTS
 from bestslot.version import VERSION
 
 if TYPE_CHECKING:
@@ -34,33 +37,49 @@ ROWS = 50_000
 PORT = 15002
 """Of a Spark Connect server, unless its address names another."""
 
+NO_ACCOUNT = Sentence("no account with an answer")
+
 SECONDS = 10
 """A server that does not answer for so long is not there."""
 
 
-def batch(options: Namespace) -> None:
+def batch(options: Namespace) -> int:
     """Run the command and say on the error stream what came of it.
 
     Parameters
     ----------
     options : Namespace
-        posts, out, by, metric, timezone, hours, slots, workers, spark.
+        posts, out, by, metric, timezone, hours, never, gap, slots, language, workers, spark.
+
+    Returns
+    -------
+    int
+        How many accounts have an answer.
 
     Raises
     ------
     BestslotError
         Nothing could be read, written or reached.
     """
-    question = Question(
-        options.by, options.metric, options.timezone, options.hours, slots=options.slots
-    )
+    asked = {field.name: getattr(options, field.name) for field in fields(Question)}
+    question = Question(**asked)
     run = _on_cluster if options.spark else _here
     verdicts = run(options, question)
     failed = verdicts.pop(None, 0)
-    answered = ", ".join(f"{count:,} {verdict}" for verdict, count in sorted(verdicts.items()))
-    sys.stderr.write(f"{options.out}: {answered or 'no account'}\n")
+    say = language(question.language).say
+    answered = [
+        f"{say(count)} {say(VERDICTS[one])}" for one in VERDICTS if (count := verdicts[one])
+    ]
+    sys.stderr.write(f"{options.out}: {', '.join(answered) or say(NO_ACCOUNT)}\n")
     if failed:
-        sys.stderr.write(f"{failed:,} could not be advised: the column error says why\n")
+        sys.stderr.write(f"{say(_failed(failed))}\n")
+    return sum(verdicts.values())
+
+
+def _failed(n: int) -> Sentence:
+    one = "{n} account could not be advised: the column error says why."
+    many = "{n} accounts could not be advised: the column error says why."
+    return Sentence(one, many, n=n)
 
 
 def _here(options: Namespace, question: Question) -> Counter[str | None]:

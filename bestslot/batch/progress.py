@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+from bestslot.sentence import Sentence
+
+if TYPE_CHECKING:
+    from bestslot.showing.language import Language
 
 EVERY = 0.5
 """Seconds between two lines."""
@@ -17,15 +22,17 @@ class Progress:
     ----------
     total : int
         Posts to come.
+    said : Language
+        Language of the line.
     shown : bool
         Whether to say anything.
     """
 
-    def __init__(self, total: int, *, shown: bool) -> None:
-        self.total, self.shown = total, shown
+    def __init__(self, total: int, said: Language, *, shown: bool) -> None:
+        self.total, self.said_in, self.shown = total, said, shown
         self.posts = self.accounts = 0
         self.started = self.said = time.monotonic()
-        self._say(f"Sorting {total:,} posts by account")
+        self._say(Sentence("Sorting {n} post by account", "Sorting {n} posts by account", n=total))
 
     def __enter__(self) -> Self:
         return self
@@ -44,14 +51,21 @@ class Progress:
         if time.monotonic() - self.said >= EVERY:
             self.said = time.monotonic()
             left = (self.said - self.started) * (self.total / self.posts - 1)
-            self._say(f"{self._line()}, about {_duration(left)} left")
+            about = Sentence("{done}, about {time} left", done=self._line(), time=_duration(left))
+            self._say(about)
 
-    def _line(self) -> str:
-        return f"{self.posts:,} of {self.total:,} posts, {self.accounts:,} accounts"
+    def _line(self) -> Sentence:
+        return Sentence(
+            "{posts:,} of {total:,} posts, {n:,} account",
+            "{posts:,} of {total:,} posts, {n:,} accounts",
+            posts=self.posts,
+            total=self.total,
+            n=self.accounts,
+        )
 
-    def _say(self, line: str) -> None:
+    def _say(self, line: Sentence) -> None:
         if self.shown:
-            sys.stderr.write(f"\r{line:<78}")
+            sys.stderr.write(f"\r{self.said_in.say(line):<78}")
             sys.stderr.flush()
 
 

@@ -11,6 +11,7 @@ from bestslot.errors import BestslotError
 from bestslot.posts import DTYPES
 from bestslot.reading.timezones import is_zone
 from bestslot.sentence import Sentence
+from bestslot.timing.windows import APART
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,10 @@ COLUMNS = {
     "observed": pa.float64(),
     "usual": pa.float64(),
     "posts_used": pa.int64(),
+    "posts_with_hour": pa.int64(),
     "left_out": pa.int64(),
+    "allowed": pa.bool_(),
+    "to_test": pa.bool_(),
     "notes": pa.string(),
     "error": pa.string(),
     "version": pa.string(),
@@ -41,11 +45,12 @@ COLUMNS = {
 
 ``kind`` says what a row is: ``"window"``, a recommended one, ``rank`` 1 to 3, best first;
 ``"account"``, the only row of an account without a window: its verdict or its error; ``"slot"``,
-one of the 168 slots, with its ``observed`` mean. ``weekday`` (0 = Monday), ``hour``, ``hours``,
+one of the 168 slots, with its ``observed`` mean, whether the rules allow it, and whether it is the
+one most worth testing next. ``weekday`` (0 = Monday), ``hour``, ``hours``,
 ``uplift``, ``low``, ``high``, ``chance`` and ``posts`` are those of
 :class:`bestslot.timing.windows.Window`, a slot being a window of one hour; ``usual``,
-``posts_used`` and ``left_out`` (posts) are the account's. ``notes`` says what was left out and
-why, ``error`` why an account could not be advised (its verdict is then missing).
+``posts_used``, ``posts_with_hour`` and ``left_out`` (posts) are the account's. ``notes`` says what
+was left out and why, ``error`` why an account could not be advised (its verdict is then missing).
 """
 
 UNUSED = ("post_id", "url", "text")
@@ -60,19 +65,24 @@ class Question:
     ----------
     by : tuple of str
         Columns that together name an account.
-    metric, hours
+    metric, hours, never, gap
         As in :func:`bestslot.advise`.
     timezone : str
         IANA name of the audience's zone, or the column that holds each account's own.
     slots : bool
         Whether the 168 slots follow the windows.
+    language : str
+        Of ``notes`` and ``error``: ``"en"`` or ``"fr"``.
     """
 
     by: tuple[str, ...] = ("platform", "account")
     metric: str = "engagement"
     timezone: str = "Europe/Paris"
     hours: tuple[int, int] = (6, 24)
+    never: tuple[int, ...] = ()
+    gap: int = APART
     slots: bool = False
+    language: str = "en"
 
     @property
     def schema(self) -> pa.Schema:

@@ -18,7 +18,8 @@ from bestslot.batch.question import Question
 def serve() -> None:
     """Answer until the input ends."""
     asked = json.loads(sys.argv[1])
-    question = Question(**asked | {"by": tuple(asked["by"]), "hours": tuple(asked["hours"])})
+    lists = {name: tuple(value) for name, value in asked.items() if isinstance(value, list)}
+    question = Question(**asked | lists)
     output, sys.stdout = sys.stdout.buffer, sys.stderr
     with (
         pa.ipc.open_stream(sys.stdin.buffer) as accounts,
