@@ -17,7 +17,7 @@ from bestslot.page.exports import exports
 from bestslot.page.filters import audience_zone, filters
 from bestslot.page.head import head
 from bestslot.page.takeaway import take_away
-from bestslot.page.visit import Visit, answer
+from bestslot.page.visit import Visit, answer, chosen
 from bestslot.page.week import week
 from bestslot.page.what_was_read import what_was_read
 from bestslot.showing.words import page
@@ -39,8 +39,8 @@ if reading.posts.empty:
     st.stop()
 
 # From posts to advice
-choice = filters(reading.posts, zone, said)
-posts = choice.of(reading.posts)
+choice = filters(digest, reading.posts, zone, said)
+posts = chosen(digest, choice, reading.posts)
 if posts.empty:
     st.warning(said.say(page.NO_POST_LEFT))
     st.stop()

@@ -118,7 +118,9 @@ def _check(file: OpenedFile, table: Table, told: str) -> ClockCheck | None:
     linked, texted = newest["url"].str.match(LINK), newest["text"] != ""
     newest = newest.assign(linked=linked, texted=texted)
     post = newest.sort_values(["linked", "texted", "local"]).iloc[-1]
-    about = file.unknown.answers if file.unknown else Answers(table.headings[0])
+    about = Answers(table.headings[0])
+    if file.unknown and not file.unknown.guessed:
+        about = file.unknown.answers
     return ClockCheck(
         answers=about,
         printed=post["local"],

@@ -28,12 +28,7 @@ SAMPLE = Sentence(
     "This is the sample: a made-up pottery workshop, its posts and their figures are invented. "
     "Drop your own exports above to see your own answer."
 )
-READING = Sentence("Reading your exports…")
 THINKING = Sentence("Comparing your slots…")
-NOTHING_READ = Sentence(
-    "None of these files could be used, so there is nothing to show yet. The reasons are above: "
-    "take the export they name and drop it here."
-)
 NO_POST_LEFT = Sentence(
     "No post is left with these filters. Widen the period or choose other content types."
 )
