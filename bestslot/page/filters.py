@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 import streamlit as st
 
+from bestslot.page.visit import everyone, offered
 from bestslot.showing import choice as choosing
 from bestslot.showing.choice import Choice
 from bestslot.showing.words import names, page
@@ -31,44 +32,44 @@ def audience_zone() -> str:
     return known if known in ZONES else "UTC"
 
 
-def filters(posts: pd.DataFrame, zone: str, said: Language) -> Choice:
+def filters(digest: str, posts: pd.DataFrame, zone: str, said: Language) -> Choice:
     """Ask what to look at; the answers stand in the link.
 
     Parameters
     ----------
+    digest : str
+        Names what was read.
     posts : DataFrame
         All posts that were read, at least one.
     zone : str
         The audience's zone.
     said : Language
     """
-    whose = _whose(posts, zone, said)
-    theirs = whose.of(posts)
+    whose = _whose(everyone(digest, posts), zone, said)
+    there = offered(digest, whose, posts)
     types = st.pills(
         said.say(page.CONTENT_TYPE),
-        choosing.content_types(theirs),
+        there.types,
         selection_mode="multi",
         format_func=lambda kind: said.say(names.CONTENT_TYPES[kind]),
         help=said.say(page.CONTENT_TYPE_HELP),
         key="types",
         bind="query-params",
     )
-    labels = choosing.labels(theirs)
     with st.expander(said.say(page.MORE_FILTERS), icon=":material/tune:"):
         which = replace(
             whose,
             types=tuple(types),
-            labels=_labels(labels, said) if labels else (),
-            period=_period(theirs, zone, said),
+            labels=_labels(there.labels, said) if there.labels else (),
+            period=_period(there.span, said),
         )
         return _rules(which, said)
 
 
-def _whose(posts: pd.DataFrame, zone: str, said: Language) -> Choice:
+def _whose(accounts: list[tuple[str, str]], zone: str, said: Language) -> Choice:
     """Ask for the platform, the account and what to raise."""
     say = said.say
-    everyone = choosing.accounts(posts)
-    platforms = choosing.platforms_of(everyone)
+    platforms = choosing.platforms_of(accounts)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         platform = st.pills(
             say(page.PLATFORM),
@@ -81,7 +82,7 @@ def _whose(posts: pd.DataFrame, zone: str, said: Language) -> Choice:
         )
         account = st.selectbox(
             say(page.ACCOUNT),
-            choosing.accounts_on(platform, everyone),
+            choosing.accounts_on(platform, accounts),
             format_func=lambda name: say(names.account(name)),
             key="account",
             bind="query-params",
@@ -105,8 +106,7 @@ def _labels(labels: list[str], said: Language) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _period(posts: pd.DataFrame, zone: str, said: Language) -> tuple[dt.date, ...]:
-    span = choosing.first_and_last_day(posts, zone)
+def _period(span: tuple[dt.date, dt.date], said: Language) -> tuple[dt.date, ...]:
     period = st.date_input(
         said.say(page.PERIOD),
         span,

@@ -1,7 +1,8 @@
 """What is kept for one visitor while the page is open: readings, answers and panels.
 
 Nothing here is shared between visitors. Keys are digests of the files and what was chosen,
-never tables: the hash that Streamlit takes of a large table is that of a sample of its rows.
+never tables: the hash that Streamlit takes of a large table is that of a sample of its rows. A
+choice is named by its text, which is found in a tenth of the time that its hash takes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import streamlit as st
 
 from bestslot.reading.importing import Reading, read_exports
+from bestslot.showing.choice import Choice, Offer, accounts, offer
 from bestslot.showing.panels import Panel, Subject, panel
 from bestslot.timing.advice import Advice, advise
 from bestslot.timing.evidence import Evidence, Steps, steps
@@ -24,12 +26,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bestslot.reading.by_hand import Answers
-    from bestslot.showing.choice import Choice
     from bestslot.showing.language import Language
     from bestslot.showing.plans import Wish
 
 Files: TypeAlias = "list[tuple[str, bytes]]"
-MOST_READINGS = 2
+MOST_READINGS, MOST_CHOSEN = 2, 4
 A_MOMENT = 0.5  # seconds
 
 
@@ -88,7 +89,7 @@ def read(
     ``tell`` is told which file is being read once the first moment is over: not in a function
     that Streamlit caches, which would show it again each time.
     """
-    fingerprints = [(name, hashlib.sha256(data).hexdigest()) for name, data in files]
+    fingerprints = [(name, _fingerprint(name, data)) for name, data in files]
     digest = repr((fingerprints, told))
     kept: dict[tuple[str, str], Reading] = st.session_state.setdefault("readings", {})
     if (digest, timezone) not in kept:
@@ -107,17 +108,55 @@ def read(
     return digest, kept[digest, timezone]
 
 
-@st.cache_resource(scope="session", max_entries=400, show_spinner=False)
-def answer(digest: str, choice: Choice, _posts: pd.DataFrame) -> Advice:  # noqa: ARG001 - the key
+def _fingerprint(name: str, data: bytes) -> str:
+    """Identify a file by its content; the same bytes are not looked through at every click."""
+    kept: dict[str, tuple[bytes, str]] = st.session_state.setdefault("fingerprints", {})
+    if name not in kept or kept[name][0] is not data:
+        kept[name] = data, hashlib.sha256(data).hexdigest()
+    return kept[name][1]
+
+
+@st.cache_resource(scope="session", max_entries=MOST_READINGS, show_spinner=False)
+def everyone(digest: str, _posts: pd.DataFrame) -> list[tuple[str, str]]:  # noqa: ARG001 - the key
+    """List (platform, account) of a reading, the one with most posts first."""
+    return accounts(_posts)
+
+
+def offered(digest: str, whose: Choice, posts: pd.DataFrame) -> Offer:
+    """Look up, once, what can be chosen among the posts of an account."""
+    return _offered(digest, whose.posts_asked, whose, posts)
+
+
+@st.cache_resource(scope="session", max_entries=20, show_spinner=False)
+def _offered(digest: str, asked: str, _whose: Choice, _posts: pd.DataFrame) -> Offer:  # noqa: ARG001 - the key
+    return offer(_whose.of(_posts), _whose.timezone)
+
+
+def chosen(digest: str, choice: Choice, posts: pd.DataFrame) -> pd.DataFrame:
+    """Take the chosen posts of a reading, once."""
+    return _chosen(digest, choice.posts_asked, choice, posts)
+
+
+@st.cache_resource(scope="session", max_entries=MOST_CHOSEN, show_spinner=False)
+def _chosen(digest: str, asked: str, _choice: Choice, _posts: pd.DataFrame) -> pd.DataFrame:  # noqa: ARG001 - the key
+    return _choice.of(_posts)
+
+
+def answer(digest: str, choice: Choice, posts: pd.DataFrame) -> Advice:
     """Answer once per choice; the posts are those of a reading, the choice takes its own."""
+    return _answer(digest, repr(choice), choice, posts)
+
+
+@st.cache_resource(scope="session", max_entries=400, show_spinner=False)
+def _answer(digest: str, asked: str, _choice: Choice, _posts: pd.DataFrame) -> Advice:  # noqa: ARG001 - the key
     return advise(
-        choice.of(_posts),
-        metric=choice.metric,
-        timezone=choice.timezone,
-        hours=choice.hours,
-        never=choice.never,
-        gap=choice.gap,
-        target=choice.target,
+        chosen(digest, _choice, _posts),
+        metric=_choice.metric,
+        timezone=_choice.timezone,
+        hours=_choice.hours,
+        never=_choice.never,
+        gap=_choice.gap,
+        target=_choice.target,
     )
 
 

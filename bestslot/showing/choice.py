@@ -59,6 +59,12 @@ class Choice:
         """Whether several accounts are put together."""
         return ALL in (self.platform, self.account)
 
+    @property
+    def posts_asked(self) -> str:
+        """Name the posts chosen, whatever is asked of them."""
+        parts = (self.platform, self.account, self.types, self.labels, self.period, self.timezone)
+        return repr(parts)
+
     def on(self, platform: str, account: str) -> Choice:
         """Ask the same of another account."""
         return replace(self, platform=platform, account=account)
@@ -90,10 +96,28 @@ def _clock(posts: pd.DataFrame, timezone: str) -> pd.Series[pd.Timestamp]:
     return clock
 
 
-def first_and_last_day(posts: pd.DataFrame, timezone: str) -> tuple[dt.date, dt.date]:
-    """Tell the first and the last day of posts on the audience's clock."""
+@dataclass(frozen=True)
+class Offer:
+    """What there is to choose among in an account's posts.
+
+    Attributes
+    ----------
+    types, labels : list of str
+        Content types and the user's own labels, the most used first.
+    span : (date, date)
+        First and last day on the audience's clock.
+    """
+
+    types: list[str]
+    labels: list[str]
+    span: tuple[dt.date, dt.date]
+
+
+def offer(posts: pd.DataFrame, timezone: str) -> Offer:
+    """Look up what can be chosen in some posts, at least one."""
     clock = _clock(posts, timezone)
-    return clock.min().date(), clock.max().date()
+    labels = [str(label) for label in posts["label"].value_counts().index if label]
+    return Offer(content_types(posts), labels, (clock.min().date(), clock.max().date()))
 
 
 def narrowed(period: tuple[dt.date, ...], span: tuple[dt.date, dt.date]) -> tuple[dt.date, ...]:
@@ -124,9 +148,3 @@ def accounts_on(platform: str, accounts: list[tuple[str, str]]) -> list[str]:
 def content_types(posts: pd.DataFrame) -> list[str]:
     """List the content types there are, the most used first."""
     return [str(kind) for kind in posts["content_type"].value_counts().index]
-
-
-def labels(posts: pd.DataFrame) -> list[str]:
-    """List the user's own labels that there are, the most used first."""
-    counted = posts["label"].value_counts()
-    return [str(label) for label in counted.index if label]

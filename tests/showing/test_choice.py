@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -14,8 +15,8 @@ from bestslot.showing.choice import (
     accounts,
     accounts_on,
     content_types,
-    first_and_last_day,
     narrowed,
+    offer,
     platforms_of,
 )
 
@@ -73,7 +74,21 @@ def test_days_are_the_audience_s_but_a_printed_date_is_never_moved(posts: pd.Dat
     assert in_auckland.index.tolist() == [0, 1]
     in_utc = Choice(ALL, ALL, period=second, timezone="UTC").of(posts)
     assert in_utc.index.tolist() == [1]
-    assert first_and_last_day(posts, "UTC") == (dt.date(2026, 3, 1), dt.date(2026, 3, 4))
+    assert offer(posts, "UTC").span == (dt.date(2026, 3, 1), dt.date(2026, 3, 4))
+
+
+def test_what_is_offered_stands_in_the_order_of_use(posts: pd.DataFrame) -> None:
+    labelled = posts.assign(label=["soldes", "", "noël", "soldes"])
+    assert offer(labelled, "UTC").types[0] == "text"
+    assert offer(labelled, "UTC").labels == ["soldes", "noël"]
+
+
+def test_what_is_asked_of_posts_does_not_choose_others() -> None:
+    choice = Choice("x", "a")
+    assert replace(choice, metric="reach", hours=(8, 20), target=3.0).posts_asked == (
+        choice.posts_asked
+    )
+    assert replace(choice, labels=("soldes",)).posts_asked != choice.posts_asked
 
 
 def test_a_period_that_leaves_nothing_out_or_is_half_chosen_is_no_filter() -> None:
