@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from bestslot.showing.words import chart as words
 from bestslot.showing.words.values import Hours, Weekday
@@ -13,8 +14,9 @@ from bestslot.showing.words.values import Hours, Weekday
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    import pandas as pd
+    from numpy.typing import NDArray
 
+    from bestslot.showing.answered import Answered
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
     from bestslot.timing.evidence import Evidence
@@ -36,7 +38,9 @@ DRAWN = (-0.9, 9.0)
 FIGURES = ["weekday", "hour", "posts", "uplift", "low", "high", "observed"]
 
 
-def cells(advice: Advice, view: str, said: Language, online: Collection[int] = ()) -> pd.DataFrame:
+def cells(
+    advice: Answered, view: str, said: Language, online: Collection[int] = ()
+) -> pd.DataFrame:
     """Make the rows of the heatmap.
 
     Parameters
@@ -59,16 +63,23 @@ def cells(advice: Advice, view: str, said: Language, online: Collection[int] = (
         habit and online (bool), slot and said (text).
     """
     slots = advice.slots
-    table = slots[FIGURES].copy()
-    table["value"] = slots[VALUE[view]]
-    table["state"] = states(slots["posts"])
-    table["frame"], table["until"] = _frames(advice)
-    table["habit"] = _habits(slots["posts"])
-    table["online"] = table.index.isin(list(online))
-    table["slot"] = list(slot_names(said))
-    table["said"] = table["state"].map({key: said.say(name) for key, name in words.STATES.items()})
-    shown = slots["allowed"] | (slots["posts"] > 0)
-    return table[shown.groupby(slots["hour"]).transform("any")].reset_index(drop=True)
+    posts = slots["posts"].to_numpy()
+    frame, until = _frames(advice)
+    told = {key: said.say(name) for key, name in words.STATES.items()}
+    state = states(slots["posts"])
+    columns: dict[str, object] = {name: slots[name].to_numpy() for name in FIGURES}
+    columns |= {
+        "value": slots[VALUE[view]].to_numpy(),
+        "state": state,
+        "frame": frame,
+        "until": until,
+        "habit": _habits(posts),
+        "online": np.isin(np.arange(len(slots)), list(online)),
+        "slot": slot_names(said),
+        "said": [told[one] for one in state],
+    }
+    shown = (slots["allowed"].to_numpy() | (posts > 0)).reshape(7, 24).any(axis=0)
+    return pd.DataFrame({name: np.asarray(of)[np.tile(shown, 7)] for name, of in columns.items()})
 
 
 def weekdays(advice: Advice, said: Language) -> pd.DataFrame:
@@ -100,7 +111,7 @@ def states(posts: pd.Series[int]) -> list[str]:
     return list(np.select([posts == 0, posts < ENOUGH], ["never", "little"], "measured"))
 
 
-def _frames(advice: Advice) -> tuple[list[str], list[float]]:
+def _frames(advice: Answered) -> tuple[list[str], list[float]]:
     """Frame the windows: what each slot belongs to, and where a frame that begins there ends."""
     frames, until = [""] * len(advice.slots), [np.nan] * len(advice.slots)
     marked: list[tuple[Window | None, str]] = [(advice.to_test, "test")]
@@ -124,9 +135,10 @@ def _runs(window: Window | None) -> list[tuple[int, int]]:
     return [(first, midnight - 1), (next_day, next_day + last - midnight)]
 
 
-def _habits(posts: pd.Series[int]) -> Any:  # noqa: ANN401 - a column
+def _habits(count: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Mark the few slots most posted in, where they stand out from one post each."""
-    return (posts.rank(method="first", ascending=False) <= HABITS) & (posts >= ENOUGH)
+    most = np.argsort(-count, kind="stable")[:HABITS]
+    return np.isin(np.arange(len(count)), most) & (count >= ENOUGH)
 
 
 @cache

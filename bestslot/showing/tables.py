@@ -15,13 +15,14 @@ from bestslot.timing.tally import places
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bestslot.showing.answered import Answered
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
 
 TEXT_LENGTH = 140
 
 
-def slots(advice: Advice, said: Language) -> pd.DataFrame:
+def slots(advice: Answered, said: Language) -> pd.DataFrame:
     """List the slots that were tried, best effect first: the heatmap for keyboards.
 
     Returns

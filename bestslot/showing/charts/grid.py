@@ -101,6 +101,7 @@ def position(said: Language, *, tall: bool) -> tuple[alt.X, alt.Y]:
         "labelAngle": 0,
         "labelOverlap": False,
         "labelFlush": False,
+        "labelPadding": 6,
         "ticks": False,
         "domain": False,
         "orient": "top",

@@ -70,7 +70,7 @@ def picture_chart(
     dict
         Vega-Lite.
     """
-    chart = page_chart(view, said.code, tall=False)
+    chart = page_chart(view, said.code, tall=False, rate=advice.denominator is not None)
     table = cells(advice, view, said)
     return {
         **chart,

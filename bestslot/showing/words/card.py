@@ -11,6 +11,7 @@ from bestslot.showing.words.why import until_solid
 from bestslot.timing.windows import SOLID
 
 if TYPE_CHECKING:
+    from bestslot.showing.answered import Answered
     from bestslot.timing.advice import Advice
     from bestslot.timing.windows import Window
 
@@ -44,7 +45,7 @@ ICONS = {
 """Verdict -> the sign beside the headline, as Streamlit names it."""
 
 
-def headline(advice: Advice) -> Sentence:
+def headline(advice: Answered) -> Sentence:
     """Say the answer in one sentence, whatever the verdict."""
     if advice.best:
         return recommendation(advice.best[0], advice)
@@ -63,7 +64,7 @@ def headline(advice: Advice) -> Sentence:
     )
 
 
-def recommendation(window: Window, advice: Advice) -> Sentence:
+def recommendation(window: Window, advice: Answered) -> Sentence:
     """Say one window: when, how much, how sure, from what."""
     return Sentence(
         "{day}, {hours} ({zone}): {gain} compared with your usual post "
@@ -81,7 +82,7 @@ def recommendation(window: Window, advice: Advice) -> Sentence:
     )
 
 
-def advice_for_none(advice: Advice) -> Sentence:
+def advice_for_none(advice: Answered) -> Sentence:
     """Say what a verdict without a window means, and what to do now."""
     if advice.posts and not advice.posts_with_hour:
         return NO_HOUR
@@ -163,9 +164,9 @@ def unsure(window: Window) -> Sentence:
     )
 
 
-def habit(advice: Advice) -> list[tuple[Sentence, Sentence, Sentence]]:
+def habit(advice: Answered) -> list[tuple[Sentence, Sentence, Sentence]]:
     """Hold the slot most posted in against what it earns."""
-    if not advice.posts_with_hour:
+    if not advice.posts_with_hour or advice.slots.empty:
         return []
     usual = advice.slots.iloc[int(advice.slots["posts"].to_numpy().argmax())]
     when = Sentence(

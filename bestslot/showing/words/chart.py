@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from bestslot.showing.answered import Answered
     from bestslot.showing.choice import Choice
     from bestslot.timing.advice import Advice
 
@@ -123,7 +124,7 @@ def _best_against(peak: int, advice: Advice) -> Sentence:
     )
 
 
-def small_map(advice: Advice) -> Sentence:
+def small_map(advice: Answered) -> Sentence:
     """Say the answer of one of several maps in a few words."""
     if advice.best:
         best = advice.best[0]
@@ -157,7 +158,7 @@ def too_few_for_a_map(kinds: list[tuple[Sentence, int]]) -> Sentence:
     )
 
 
-def alt(advice: Advice) -> Sentence:
+def alt(advice: Answered) -> Sentence:
     """Describe the heatmap to those who do not see it."""
     return Sentence(
         "Heatmap of weekdays and hours, {metric}: {answer}. The table below holds the same.",
