@@ -14,7 +14,7 @@ import pytest
 
 from bestslot.errors import UnreadableFileError
 from bestslot.reading import limits, sheets, worker_pool
-from bestslot.reading.preflight import check_xlsx
+from bestslot.reading.preflight import check_xml_parts, is_plain
 from bestslot.reading.sheets import read_sheets
 from tests.reading.dialects import TABLE, number, ods, text, workbook, xls, xlsx, zipped
 from tests.reading.hostile import bombs, cell, large_texts, row, slow_to_measure, unusable
@@ -130,9 +130,65 @@ def test_a_workbook_that_only_says_to_be_huge_is_read() -> None:
     ids=["as usual", "another order", "a prefix", "no positions"],
 )
 def test_a_large_honest_workbook_passes_the_preflight(written: str) -> None:
-    check_xlsx("".join(written.format(r=r) for r in range(1, 20_001)).encode())
+    rows = "".join(written.format(r=r) for r in range(1, 20_001))
+    check_xml_parts({"sheet1.xml": f"<sheetData>{rows}</sheetData>".encode()})
     small = workbook("".join(written.format(r=r) for r in range(1, 11)))
     assert read_sheets("x", small)[0].cells.shape == (10, 55)
+
+
+@pytest.mark.parametrize(
+    ("last", "plain"),
+    [
+        ("A1", True),
+        ("ZZ9999", True),
+        ("ZZ10000", False),
+        ("HZ39999", True),
+        ("HZ40000", False),
+        ("IA39999", False),
+        ("BZ99999", True),
+        ("CA99999", False),
+        ("BZ100000", False),
+        ("AX199999", True),
+        ("AY199999", False),
+        ("AX200000", False),
+        ("A1048576", False),
+        ("XFD1", False),
+        ("a1", False),
+        ("A1A", False),
+        ("A", False),
+        ("1", False),
+        ("", False),
+    ],
+)
+def test_only_a_worksheet_within_the_limits_needs_no_thorough_look(last: str, plain: bool) -> None:
+    near = row(1, cell("A1"))
+    digits = "".join(filter(str.isdigit, last)) or "1"
+    far = f'<row r="{digits}" spans="1:3">{cell(last)}</row>'
+    assert is_plain(f"<sheetData>{near}{far}</sheetData>".encode()) == plain
+    assert is_plain(f"<sheetData>{far}{near}</sheetData>".encode()) == plain
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<c/>",
+        "<c>",
+        '<c\tr="A1">',
+        '<row\nr="1">',
+        "<row>",
+        '<x:c r="A1">',
+        '<c s="1" r="A1">',
+        "<c r='A1'>",
+        "<!-- -->",
+        "<![CDATA[ ]]>",
+        '<c r ="A1">',
+        '<row spans="1:3" r="1">',
+    ],
+)
+def test_whatever_is_unlike_a_spreadsheet_program_gets_the_thorough_look(odd: str) -> None:
+    usual = '<cols><col min="1"/></cols><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    assert is_plain(usual.encode())
+    assert not is_plain((usual + odd).encode())
 
 
 def test_names_in_an_archive_are_labels_and_never_paths(
