@@ -12,6 +12,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
+from typing import IO, cast
 
 from bestslot.errors import UnreadableFileError
 from bestslot.reading import limits
@@ -46,13 +47,27 @@ class Workbook:
 
     parts: dict[str, bytes]
 
-    def packed(self) -> memoryview:
-        """Give the parts as a ZIP without compression."""
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
+    def packed(self) -> list[bytes]:
+        """Give the parts as a ZIP without compression, in pieces that lie one behind the other."""
+        out = _Pieces()
+        with zipfile.ZipFile(cast("IO[bytes]", out), "w", zipfile.ZIP_STORED) as packed:
             for name, data in self.parts.items():
                 packed.writestr(name, data)
-        return out.getbuffer()
+        return out.pieces
+
+
+class _Pieces:
+    """A file that keeps what is written as it is: the parts are not copied."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        self.pieces.append(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: all is there."""
 
 
 def open_zip(data: bytes, budget: limits.Budget) -> Archive | Workbook:

@@ -51,7 +51,10 @@ def followers_online(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
         ``weekday``, ``hour`` and the mean of ``followers``, in this order; no rows without parts.
     """
     empty = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
-    rows = pd.concat([empty, *parts]).dropna()
+    filled = list(parts)
+    if not filled:
+        return empty
+    rows = pd.concat([empty, *filled]).dropna()
     mean = rows.groupby(["weekday", "hour"], as_index=False)["followers"].mean()
     return pd.DataFrame({name: mean[name].astype(dtype) for name, dtype in COLUMNS.items()})
 

@@ -138,6 +138,8 @@ def _leave_out(file: OpenedFile, rows: pd.DataFrame, reason: Sentence) -> None:
 def _without_the_useless(files: list[OpenedFile], posts: pd.DataFrame) -> pd.DataFrame:
     """Leave out what has no time, even after the supplements, and what completes no post."""
     timeless = posts["published_at"].isna()
+    if not (timeless | posts["supplement"]).any():
+        return posts
     unreadable = timeless & (posts["printed"] != "")
     useless = posts["supplement"] & ~timeless
     reasons = ((timeless & ~unreadable, NO_DATE), (unreadable, UNREADABLE_DATE), (useless, NO_POST))

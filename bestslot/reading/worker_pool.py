@@ -60,12 +60,12 @@ class _Worker:
         self.output = cast("IO[bytes]", process.stdout)
 
     def answers(
-        self, job: dict[str, object], data: bytes | memoryview
+        self, job: dict[str, object], data: list[bytes]
     ) -> Iterator[tuple[dict[str, Any], list[pa.Array]]]:
         """Send a job; a worker that dies or is killed ends the answers early."""
         try:
             self.input.write(json.dumps(job).encode() + b"\n")
-            self.input.write(data)
+            self.input.writelines(data)
             self.input.flush()
         except OSError:
             return
@@ -155,7 +155,7 @@ def read_workbook(book: Workbook | bytes, budget: limits.Budget) -> Found:
         return _read("workbook", book.packed(), budget)
     name, stream = workbook_stream(book)
     check_records(stream)
-    return _read("workbook", packed(name, stream), budget)
+    return _read("workbook", [packed(name, stream)], budget)
 
 
 def read_json(data: bytes, budget: limits.Budget) -> Found:
@@ -163,15 +163,16 @@ def read_json(data: bytes, budget: limits.Budget) -> Found:
     values = sum(map(data.count, (b",", b"[", b"{")))  # there cannot be more
     if values > limits.MAX_CELLS:
         raise limits.too_large(values, 1)
-    return _read("json", data, budget)
+    return _read("json", [data], budget)
 
 
-def _read(kind: str, data: bytes | memoryview, budget: limits.Budget) -> Found:
+def _read(kind: str, data: list[bytes], budget: limits.Budget) -> Found:
     budget.check_time()
     seconds = budget.seconds
+    size = sum(map(len, data))
     job = {
         "kind": kind,
-        "size": len(data),
+        "size": size,
         "rows": limits.MAX_ROWS,
         "columns": limits.MAX_COLUMNS,
         "cells": limits.MAX_CELLS,
@@ -193,7 +194,7 @@ def _read(kind: str, data: bytes | memoryview, budget: limits.Budget) -> Found:
             worker.end()
             budget.check_time()
             raise _too_hungry()  # what else ends a worker
-        _pool.give_back(worker, len(data))
+        _pool.give_back(worker, size)
     if end["end"] is not None:
         raise _refusal(end, _NAMES[kind])
     return found
