@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from bestslot.page.all_accounts import all_accounts
+from bestslot.page.batch_result import batch_result, results_among
 from bestslot.page.card import card
 from bestslot.page.closer import closer
 from bestslot.page.exports import exports
@@ -31,6 +32,9 @@ said = head()
 # From files to posts
 files = exports(said)
 if not files:
+    st.stop()
+if results := results_among(files):
+    batch_result(results, files, said)
     st.stop()
 zone = audience_zone()
 digest, reading = what_was_read(files, zone, said)

@@ -151,6 +151,7 @@ def _answer(advice: Advice, timeless: int, question: Question) -> list[Row]:
         reasons.insert(0, Sentence(one, many, n=timeless))
     about = dict.fromkeys(COLUMNS) | {
         "metric": advice.metric,
+        "denominator": advice.denominator,
         "timezone": advice.timezone,
         "verdict": advice.verdict,
         "kind": "account",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = {
     "metric": pa.string(),
+    "denominator": pa.string(),
     "timezone": pa.string(),
     "verdict": pa.string(),
     "kind": pa.string(),
@@ -48,9 +49,10 @@ COLUMNS = {
 one of the 168 slots, with its ``observed`` mean, whether the rules allow it, and whether it is the
 one most worth testing next. ``weekday`` (0 = Monday), ``hour``, ``hours``,
 ``uplift``, ``low``, ``high``, ``chance`` and ``posts`` are those of
-:class:`bestslot.timing.windows.Window`, a slot being a window of one hour; ``usual``,
-``posts_used``, ``posts_with_hour`` and ``left_out`` (posts) are the account's. ``notes`` says what
-was left out and why, ``error`` why an account could not be advised (its verdict is then missing).
+:class:`bestslot.timing.windows.Window`, a slot being a window of one hour; ``denominator`` (of a
+rate), ``usual``, ``posts_used``, ``posts_with_hour`` and ``left_out`` (posts) are the account's.
+``notes`` says what was left out and why, ``error`` why an account could not be advised (its
+verdict is then missing).
 """
 
 UNUSED = ("post_id", "url", "text")

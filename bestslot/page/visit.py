@@ -89,7 +89,7 @@ def read(
     ``tell`` is told which file is being read once the first moment is over: not in a function
     that Streamlit caches, which would show it again each time.
     """
-    fingerprints = [(name, _fingerprint(name, data)) for name, data in files]
+    fingerprints = [(name, fingerprint(name, data)) for name, data in files]
     digest = repr((fingerprints, told))
     kept: dict[tuple[str, str], Reading] = st.session_state.setdefault("readings", {})
     if (digest, timezone) not in kept:
@@ -108,7 +108,7 @@ def read(
     return digest, kept[digest, timezone]
 
 
-def _fingerprint(name: str, data: bytes) -> str:
+def fingerprint(name: str, data: bytes) -> str:
     """Identify a file by its content; the same bytes are not looked through at every click."""
     kept: dict[str, tuple[bytes, str]] = st.session_state.setdefault("fingerprints", {})
     if name not in kept or kept[name][0] is not data:

@@ -109,7 +109,7 @@ def meaning(advice: Advice) -> Sentence:
     return advice_for_none(advice)
 
 
-def others(advice: Advice) -> list[tuple[Sentence, Sentence, Sentence]]:
+def others(advice: Answered) -> list[tuple[Sentence, Sentence, Sentence]]:
     """List what stands below the headline: label, slot and its evidence.
 
     The other windows that may be recommended, the one to test, and the account's habit.

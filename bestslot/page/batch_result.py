@@ -1,0 +1,169 @@
+"""A batch result on the page: very many accounts, each with its answer, one to look at.
+
+It is dropped where exports are dropped and told from them by its content. It stands alone: what
+was dropped beside it waits and is named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from bestslot.batch.opening import is_result
+from bestslot.batch.reading_back import read_results
+from bestslot.batch.result import FAILED, VERDICTS, Result
+from bestslot.page.visit import fingerprint
+from bestslot.showing import tables
+from bestslot.showing.account_table import EFFECTS, account_table, name_of
+from bestslot.showing.cells import cells
+from bestslot.showing.charts.heatmap import page_chart
+from bestslot.showing.words import batch as words
+from bestslot.showing.words import card, chart, names, page
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from bestslot.batch.result import Answer
+    from bestslot.page.visit import Files
+    from bestslot.showing.language import Language
+
+
+def results_among(files: Files) -> Files:
+    """Take the batch results out of the files that were dropped."""
+    return [(name, data) for name, data in files if _is_result(fingerprint(name, data), data)]
+
+
+@st.cache_resource(scope="session", max_entries=1_000, show_spinner=False)
+def _is_result(digest: str, _data: bytes) -> bool:  # noqa: ARG001 - the key
+    return is_result(_data)
+
+
+def batch_result(results: Files, files: Files, said: Language) -> None:
+    """Show what batch results say; ``files`` are all that were dropped."""
+    markdown = said.markdown
+    with st.spinner(said.say(words.READING)):
+        digest = repr([fingerprint(name, data) for name, data in results])
+        result = _read(digest, results)
+    for name, error in result.errors:
+        st.error(markdown(error), title=markdown(name), icon=":material/error:")
+    waiting = [name for name, data in files if (name, data) not in results]
+    if waiting:
+        st.info(markdown(words.beside(waiting)), icon=":material/hourglass_top:")
+    if result.accounts.empty:
+        st.warning(said.say(words.NOTHING_READ), icon=":material/arrow_upward:")
+        return
+    st.header(markdown(words.title(len(result.accounts))), anchor=False)
+    for part in result.left_out:
+        st.caption(markdown(words.not_shown(part)))
+    asked = _asked(result, said)
+    chosen = result.chosen(*asked)
+    if chosen.empty:
+        st.warning(said.say(words.NONE_LEFT))
+        return
+    account = _selected(chosen, result.by, f"{digest} {asked}", said)
+    if account is None:
+        st.caption(said.say(words.SELECT))
+    else:
+        _account(result.answer(account), result, said)
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _read(digest: str, _results: Files) -> Result:  # noqa: ARG001 - the key
+    return read_results(_results)
+
+
+def _asked(result: Result, said: Language) -> tuple[list[str], list[str], str]:
+    """Ask for answers (each with its count), platforms and a name."""
+    counts = result.accounts["verdict"].value_counts()
+    there = result.platforms
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        verdicts = st.pills(
+            said.say(words.ANSWERS),
+            [verdict for verdict in VERDICTS if verdict in counts],
+            selection_mode="multi",
+            format_func=lambda one: said.say(words.counted(one, int(counts[one]))),
+            help=said.say(words.ANSWERS_HELP),
+            key="verdicts",
+        )
+        platforms: list[str] = []
+        if len(there) > 1:
+            platforms = st.pills(
+                said.say(page.PLATFORM),
+                there,
+                selection_mode="multi",
+                format_func=lambda code: said.say(names.PLATFORMS.get(code, code)),
+                key="platforms",
+            )
+        text = st.text_input(
+            said.say(words.SEARCH), key="search", icon=":material/search:", width=300
+        )
+    return verdicts, platforms, text
+
+
+def _selected(chosen: pd.DataFrame, by: tuple[str, ...], asked: str, said: Language) -> int | None:
+    """List the accounts and tell which one is selected; a single one needs no click."""
+    percent = "%%" if said.code == "en" else "\N{NO-BREAK SPACE}%%"
+    figure = st.column_config.NumberColumn(format=f"%+.0f{percent}", width="small")
+    clicked = st.dataframe(
+        account_table(chosen, by, said),
+        hide_index=True,
+        column_config={said.say(name): figure for name in EFFECTS},
+        key=f"accounts {asked}",  # another list is selected from anew
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=said.say(words.title(len(chosen))),
+    )
+    rows = clicked["selection"]["rows"] or ([0] if len(chosen) == 1 else [])
+    return int(chosen.index[rows[0]]) if rows else None
+
+
+def _account(answer: Answer, result: Result, said: Language) -> None:
+    """Show one account as the page shows one: the card, then the week."""
+    markdown = said.markdown
+    name = name_of(answer, result, said)
+    if answer.verdict == FAILED:
+        st.error(markdown(answer.error), title=markdown(name), icon=":material/error:")
+        return
+    with st.container(border=True):
+        st.caption(markdown(name))
+        icon = card.ICONS[answer.verdict]
+        st.header(markdown(card.headline(answer)), anchor=False, icon=icon)
+        st.markdown(markdown(words.meaning(answer)))
+        others = card.others(answer)
+        for column, (label, slot, detail) in zip(
+            st.columns(len(others) or 1), others, strict=False
+        ):
+            with column.container(border=True, height="stretch", gap="xsmall"):
+                st.caption(markdown(label))
+                st.markdown(f"**{markdown(slot)}**")
+                st.caption(markdown(detail))
+        st.caption("  \n".join(map(markdown, words.footnotes(answer))))
+    if answer.slots.empty:
+        st.info(markdown(words.NO_SLOTS), icon=":material/calendar_view_week:")
+    else:
+        _week(answer, name, said)
+
+
+def _week(answer: Answer, name: str, said: Language) -> None:
+    """Draw the week, and list its slots for keyboards and screen readers."""
+    st.header(said.say(page.HEATMAP), anchor=False)
+    views = {view: label for view, label in names.VIEWS.items() if view != "target"}
+    view = st.segmented_control(
+        said.say(page.COLOUR),
+        list(views),
+        default="effect",
+        format_func=lambda one: said.say(views[one]),
+        key="view",
+        bind="query-params",
+        required=True,
+    )
+    st.vega_lite_chart(
+        cells(answer, view, said),
+        page_chart(view, said.code, tall="Mobi" in st.context.headers.get("User-Agent", "")),
+        key="heat",
+        alt=said.say(chart.alt(answer)),
+    )
+    st.caption(said.say(chart.LEGEND))
+    with st.expander(said.say(page.AS_TABLE), icon=":material/table:"):
+        st.dataframe(tables.slots(answer, said), hide_index=True, alt=name)
