@@ -91,6 +91,15 @@ def test_types_with_too_few_posts_are_named_instead_of_drawn() -> None:
     assert "Too few posts with an hour for a map of their own: " in said(at)
 
 
+def test_each_account_has_a_map_when_asked_for() -> None:
+    at = drop("instagram", "x")
+    assert len(specs(at)) == 1
+    at.toggle(key="account_maps").set_value(True).run()
+    assert not at.exception
+    assert len(specs(at)) == 3
+    assert "**Instagram, atelierbrume**" in said(at)
+
+
 def test_the_table_of_slots_is_made_when_it_is_opened() -> None:
     at = drop("instagram")
     before = len(at.dataframe)
@@ -112,10 +121,11 @@ def test_followers_online_are_marked_on_request_and_the_advice_stays_the_same() 
     assert "followers are online on" not in said(at)
     at.toggle(key="online").set_value(True).run()
     assert not at.exception
-    assert "Most of your TikTok followers are online on Sunday, 23:00–24:00." in said(at)
+    assert "most of your followers are online on Sunday, 23:00–24:00." in said(at)
     assert headline(at) == before
     assert "datum.online" in json.dumps(specs(at)[0])
+    assert "Ring: most followers online." in said(at)
 
 
 def test_without_such_a_file_nothing_is_offered() -> None:
-    assert not drop("tiktok").toggle
+    assert "online" not in [one.key for one in drop("tiktok").toggle]

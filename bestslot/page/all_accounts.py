@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from bestslot.page.visit import answer, everyone
+from bestslot.page.maps import maps
+from bestslot.page.visit import everyone
 from bestslot.showing import tables
+from bestslot.showing.words import chart as words
 from bestslot.showing.words import page
 
 if TYPE_CHECKING:
@@ -33,10 +35,12 @@ def all_accounts(visit: Visit) -> None:
     )
     if every.open:
         whole = replace(visit.choice, types=(), labels=(), period=())
-        answers = [
-            (one, answer(visit.digest, whole.on(*one), visit.reading.posts)) for one in accounts
-        ]
+        answers = [(one, visit.answer(whole.on(*one))) for one in accounts]
         every.caption(said.say(page.ACCOUNTS_HELP))
         every.dataframe(
             tables.overview(answers, said), hide_index=True, alt=said.say(page.ACCOUNTS)
         )
+        if every.toggle(said.say(words.MAPS_OF_ACCOUNTS), key="account_maps"):
+            with every:
+                each = [(words.whose(*one), whole.on(*one)) for one in accounts]
+                maps(visit, each, "account")

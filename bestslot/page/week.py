@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from bestslot.page.maps import maps
 from bestslot.showing import choice as choosing
 from bestslot.showing import tables
 from bestslot.showing.cells import cells, weekdays
 from bestslot.showing.charts.heatmap import page_chart
-from bestslot.showing.charts.small import small_chart
 from bestslot.showing.charts.weekdays import weekday_chart
 from bestslot.showing.choice import ALL
 from bestslot.showing.online import most_online
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from bestslot.page.visit import Visit
-
-TOO_FEW = "too few posts"
-"""The verdict under which a map would show luck only."""
 
 
 def week(visit: Visit) -> str:
@@ -58,7 +55,7 @@ def _hours(visit: Visit) -> str:
     )
     if marked:
         st.markdown(said.markdown(words.online_against(marked[0], advice)))
-    st.caption(said.say(words.LEGEND))
+    st.caption(said.say(words.legend(marked=bool(marked))))
     for cell in clicked["selection"].get("cell") or ():
         _posts(visit, cell["weekday"], cell["hour"])
     _as_table(visit)
@@ -97,38 +94,22 @@ def _on_a_phone() -> bool:
 
 
 def _per_type(visit: Visit) -> None:
-    """Draw a small map per content type, each with its own answer, when asked for."""
-    said, choice = visit.said, visit.choice
+    """Offer a small map per content type."""
     kinds = choosing.content_types(visit.posts)
     if len(kinds) < 2:  # noqa: PLR2004 - one type is the large map itself
         return
     folded = st.expander(
-        said.say(words.SMALL_MAPS), key="maps", on_change="rerun", icon=":material/grid_view:"
+        visit.said.say(words.MAPS_OF_TYPES),
+        key="maps",
+        on_change="rerun",
+        icon=":material/grid_view:",
     )
-    if not folded.open:
-        return
-    with folded:
-        st.caption(said.say(words.SMALL_MAPS_HELP))
-        with st.spinner(said.say(page.THINKING)):
-            answers = [
-                (names.CONTENT_TYPES[kind], visit.answer(replace(choice, types=(kind,))))
-                for kind in kinds
+    if folded.open:
+        with folded:
+            each = [
+                (names.CONTENT_TYPES[one], replace(visit.choice, types=(one,))) for one in kinds
             ]
-        few = [(kind, one.posts_with_hour) for kind, one in answers if one.verdict == TOO_FEW]
-        drawn = [(kind, one) for kind, one in answers if one.verdict != TOO_FEW]
-        for place, (column, (kind, one)) in enumerate(
-            zip(st.columns(2) * len(drawn), drawn, strict=False)
-        ):
-            with column:
-                st.markdown(f"**{said.markdown(kind)}** · {said.markdown(words.small_map(one))}")
-                st.vega_lite_chart(
-                    cells(one, "effect", said),
-                    small_chart(said.code),
-                    key=f"map{place}",
-                    alt=said.say(words.small_alt(kind, one)),
-                )
-        if few:
-            st.caption(said.say(words.too_few_for_a_map(few)))
+            maps(visit, each, "type")
 
 
 def _as_table(visit: Visit) -> None:

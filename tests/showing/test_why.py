@@ -126,9 +126,9 @@ def test_being_online_is_held_against_earning_and_never_mixed_in(advice: Advice)
     best = advice.best[0]
     sunday = chart.online_against(6 * 24 + 3, advice)
     assert "online on Sunday, 3:00–4:00. You never published then." in sunday
-    assert "Your posts earn most on Tuesday" in sunday
+    assert "The slot recommended above is Tuesday" in sunday
     then = chart.online_against(24 * best.weekday + best.hour, advice)
-    assert "Your posts earn most then too." in then
+    assert "That is also the slot recommended above." in then
 
 
 def test_a_small_map_says_its_answer_in_a_few_words(advice: Advice, flat: Advice) -> None:

@@ -14,8 +14,11 @@ from bestslot.showing.words import chart, why
 if TYPE_CHECKING:
     from bestslot.showing.language import Language
 
-RATIOS = [0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10]
-"""Ratios to the usual that the axis names; a logarithm makes half and double equally far."""
+ALWAYS = [0.1, 0.2, 0.5, 1, 2, 5, 10]
+MIDDLE, MIDDLE_SPAN = [0.35, 0.75, 1.5, 3], 8
+FINE, FINE_SPAN = [0.85, 1.15, 1.3], 3
+"""Ratios to the usual that the axis names: more of them where the whole axis spans less than so
+many times its lowest value. A logarithm makes half and double equally far."""
 
 
 @cache
@@ -48,7 +51,7 @@ def evidence_chart(code: str) -> dict[str, Any]:
     window = columns.transform_filter("datum.inside").mark_rect(color=NEUTRAL, opacity=0.2)
     usual = (
         rows.transform_aggregate(hours="count()")
-        .mark_rule(strokeDash=[4, 3], color=NEUTRAL)
+        .mark_rule(strokeDash=[4, 3], color=NEUTRAL, aria=False)
         .encode(y=alt.datum(1))
     )
     band = base.mark_area(opacity=0.22, interpolate="monotone").encode(
@@ -92,12 +95,19 @@ def _hours(field: str, said: Language) -> alt.X:
 
 
 def _ratio(field: str) -> alt.Y:
+    span = "domain('y')[1] / domain('y')[0]"
+    hidden = " || ".join(
+        f"(indexof({ratios}, datum.value) >= 0 && {span} > {widest})"
+        for ratios, widest in ((MIDDLE, MIDDLE_SPAN), (FINE, FINE_SPAN))
+    )
     axis = alt.Axis(
         title=None,
-        values=RATIOS,
-        labelExpr="format(datum.value - 1, datum.value === 1 ? '.0%' : '+.0%')",
+        values=sorted([*ALWAYS, *MIDDLE, *FINE]),
+        labelExpr=f"{hidden} ? '' : format(datum.value - 1, datum.value === 1 ? '.0%' : '+.0%')",
+        labelOverlap=False,
         domain=False,
         ticks=False,
+        grid=False,
     )
     return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(type="log", nice=False))
 

@@ -43,6 +43,6 @@ def weekday_chart(code: str) -> dict[str, Any]:
     )
     ranges = base.mark_rule(strokeWidth=3, color=NEUTRAL).encode(x=alt.X("low:Q"), x2="high:Q")
     dots = base.mark_point(size=90, filled=True, opacity=1).encode(x=alt.X("uplift:Q", axis=effect))
-    usual = rows.mark_rule(strokeDash=[4, 3], color=NEUTRAL)
+    usual = rows.mark_rule(strokeDash=[4, 3], color=NEUTRAL, aria=False)
     chart = alt.layer(usual.encode(x=alt.datum(0)), ranges, dots)
     return without_data(chart.properties(height=260).configure(locale=locale(said)))

@@ -54,7 +54,9 @@ ONLINE_HELP = Sentence(
     "Rings mark the 17 hours of the week with most followers online, on the clock of TikTok's own "
     "file, which it does not name. They never enter the advice."
 )
-SMALL_MAPS = Sentence("One map per content type")
+RING = Sentence("Ring: most followers online.")
+MAPS_OF_TYPES = Sentence("One map per content type")
+MAPS_OF_ACCOUNTS = Sentence("Draw one map per account")
 SMALL_MAPS_HELP = Sentence(
     "Same colours as the large map. Each is an answer of its own, from fewer posts: expect fewer "
     "slots to stand out."
@@ -83,12 +85,25 @@ def in_slot(weekday: int, hour: int, n: int) -> Sentence:
     )
 
 
+def legend(*, marked: bool) -> Sentence:
+    """Say what the cells and their marks mean."""
+    return Sentence("{cells} {ring}", cells=LEGEND, ring=RING) if marked else LEGEND
+
+
+def whose(platform: str, account: str) -> Sentence:
+    """Name an account on its platform."""
+    return Sentence(
+        "{platform}, {account}", platform=names.platform(platform), account=names.account(account)
+    )
+
+
 def online_against(peak: int, advice: Advice) -> Sentence:
     """Hold the slot with most followers online against what the posts there earned."""
     there = advice.slots.iloc[peak]
     return Sentence(
-        "Most of your TikTok followers are online on {day}, {hours}. {posts} {best} "
-        "To be online is not to react, and everybody else publishes then too.",
+        "By TikTok's file, which names no time zone, most of your followers are online on {day}, "
+        "{hours}. {posts} {best} To be online is not to react: this stands here to compare and "
+        "never enters the advice.",
         day=Weekday(peak // 24),
         hours=Hours(peak % 24),
         posts=_earned_there(there),
@@ -115,9 +130,9 @@ def _best_against(peak: int, advice: Advice) -> Sentence:
     best = advice.best[0]
     start = 24 * best.weekday + best.hour
     if start <= peak < start + best.hours:
-        return Sentence("Your posts earn most then too.")
+        return Sentence("That is also the slot recommended above.")
     return Sentence(
-        "Your posts earn most on {day}, {hours}: {uplift:+.0%}.",
+        "The slot recommended above is {day}, {hours}: {uplift:+.0%}.",
         day=Weekday(best.weekday),
         hours=Hours(best.hour, best.hours),
         uplift=best.uplift,
