@@ -18,6 +18,7 @@ from bestslot.showing import tables
 from bestslot.showing.account_table import EFFECTS, account_table, name_of
 from bestslot.showing.cells import cells
 from bestslot.showing.charts.heatmap import page_chart
+from bestslot.showing.language import language
 from bestslot.showing.words import batch as words
 from bestslot.showing.words import card, chart, names, page
 
@@ -76,28 +77,27 @@ def _read(digest: str, _results: Files) -> Result:  # noqa: ARG001 - the key
 def _asked(result: Result, said: Language) -> tuple[list[str], list[str], str]:
     """Ask for answers (each with its count), platforms and a name."""
     counts = result.accounts["verdict"].value_counts()
-    there = result.platforms
+    verdicts = st.pills(
+        said.say(words.ANSWERS),
+        [verdict for verdict in VERDICTS if verdict in counts],
+        selection_mode="multi",
+        format_func=lambda one: said.say(words.counted(one, int(counts[one]))),
+        help=said.say(words.ANSWERS_HELP),
+        key="verdicts",
+    )
+    platforms: list[str] = []
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        verdicts = st.pills(
-            said.say(words.ANSWERS),
-            [verdict for verdict in VERDICTS if verdict in counts],
-            selection_mode="multi",
-            format_func=lambda one: said.say(words.counted(one, int(counts[one]))),
-            help=said.say(words.ANSWERS_HELP),
-            key="verdicts",
+        text = st.text_input(
+            said.say(words.SEARCH), key="search", icon=":material/search:", width=300
         )
-        platforms: list[str] = []
-        if len(there) > 1:
+        if len(result.platforms) > 1:
             platforms = st.pills(
                 said.say(page.PLATFORM),
-                there,
+                result.platforms,
                 selection_mode="multi",
                 format_func=lambda code: said.say(names.PLATFORMS.get(code, code)),
                 key="platforms",
             )
-        text = st.text_input(
-            said.say(words.SEARCH), key="search", icon=":material/search:", width=300
-        )
     return verdicts, platforms, text
 
 
@@ -106,7 +106,7 @@ def _selected(chosen: pd.DataFrame, by: tuple[str, ...], asked: str, said: Langu
     percent = "%%" if said.code == "en" else "\N{NO-BREAK SPACE}%%"
     figure = st.column_config.NumberColumn(format=f"%+.0f{percent}", width="small")
     clicked = st.dataframe(
-        account_table(chosen, by, said),
+        _table(asked, said.code, chosen, by),
         hide_index=True,
         column_config={said.say(name): figure for name in EFFECTS},
         key=f"accounts {asked}",  # another list is selected from anew
@@ -116,6 +116,11 @@ def _selected(chosen: pd.DataFrame, by: tuple[str, ...], asked: str, said: Langu
     )
     rows = clicked["selection"]["rows"] or ([0] if len(chosen) == 1 else [])
     return int(chosen.index[rows[0]]) if rows else None
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _table(asked: str, code: str, _chosen: pd.DataFrame, _by: tuple[str, ...]) -> pd.DataFrame:  # noqa: ARG001 - the key
+    return account_table(_chosen, _by, language(code))
 
 
 def _account(answer: Answer, result: Result, said: Language) -> None:
