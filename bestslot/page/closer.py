@@ -69,25 +69,22 @@ def _show(shown: Panel, name: str, said: Language) -> None:
     if shown.warning:
         st.warning(said.markdown(shown.warning), icon=":material/warning:")
     for part in shown.parts:
-        _part(part, name, said)
-    with st.container(horizontal=True):
-        for label, make, file_name, icon in shown.downloads:
-            st.download_button(
-                said.say(label),
-                make,
-                file_name,
-                icon=f":material/{icon}:",
-                on_click="ignore",
-            )
+        if part.folded:
+            with st.expander(said.say(part.title)):
+                _part(part, name, said)
+        else:
+            if part.title:
+                st.markdown(f"**{said.markdown(part.title)}**")
+            _part(part, name, said)
 
 
 def _part(part: Part, name: str, said: Language) -> None:
-    if part.title:
-        st.markdown(f"**{said.markdown(part.title)}**")
     for line in part.lines:
         st.markdown(said.markdown(line))
     if part.drawing:
         st.vega_lite_chart(part.drawing.rows, part.drawing.spec, alt=said.say(part.drawing.alt))
+    if part.note:
+        st.caption(said.markdown(part.note))
     if part.table is not None and len(part.table):
         link = st.column_config.LinkColumn(display_text=said.say(chart.OPEN))
         st.dataframe(
@@ -96,3 +93,14 @@ def _part(part: Part, name: str, said: Language) -> None:
             column_config={said.say(chart.LINK): link},
             alt=said.say(part.title or name),
         )
+    if part.downloads:
+        with st.container(horizontal=True):
+            for label, make, file_name, icon in part.downloads:
+                st.download_button(
+                    said.say(label),
+                    make,
+                    file_name,
+                    icon=f":material/{icon}:",
+                    on_click="ignore",
+                )
+        st.caption(said.say(panels.TAKE_PLAN))

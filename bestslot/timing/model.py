@@ -84,12 +84,13 @@ FIRST_LUCK, FIRST_STRENGTHS, ROBUST_ROUNDS = (0.1, 0.05), (-0.5, 1.0, 2.3), 4
 """While the noise is made robust: day and week ratios; strengths of the slot effects, of which the
 likeliest is taken, so that a strong effect is not mistaken for outliers; rounds."""
 
-ROUNDS, SETTINGS_PER_ROUND = 3, 32
-SHARING, RIDGE = 16.0, 0.1
-"""Between two rounds the evidence is flattened until so many settings share the weight, and so
-much variance is added: one lucky setting never stands alone."""
+ROUNDS, SETTINGS_PER_ROUND = 3, 20
+SHARING, SHRINKAGE = 16.0, 0.5
+"""Between two rounds the evidence is flattened until so many settings share the weight, and their
+covariance is shrunk so far towards the prior's: so few settings cannot tell it, and one lucky
+setting never stands alone."""
 
-SETTINGS_DRAWN, DRAWS_PER_SETTING = 64, 16
+SETTINGS_DRAWN, DRAWS_PER_SETTING = 32, 32
 SEED = 20260501
 
 RECENT_DAYS = 28
@@ -103,7 +104,8 @@ class Posterior:
     Attributes
     ----------
     slots : (D, 168) floats
-        Effect of each slot in the coming period, relative to the account's own posting mix.
+        Effect of each slot, in the coming period unless what lasted was asked for, relative to
+        the account's own posting mix.
     factors : tuple of (D, levels) floats
         Effect of each level relative to the account's own mix of levels.
     usual : (D,) floats
@@ -161,13 +163,16 @@ class _Solution:
         return np.asarray(self.coefficients(self.half[:, None])[:, 0])
 
 
-def fit(cells: Cells) -> Posterior:
+def fit(cells: Cells, *, coming: bool = True) -> Posterior:
     """Solve the model for one account.
 
     Parameters
     ----------
     cells : Cells
         No cell at all is allowed and gives the prior.
+    coming : bool
+        Tell slot effects of the coming period, which drift once more; else what has lasted
+        through the history, to compare two histories.
 
     Returns
     -------
@@ -175,7 +180,7 @@ def fit(cells: Cells) -> Posterior:
         1,024 draws.
     """
     with _blas().limit(limits=1, user_api="blas"):
-        return _fit(cells)
+        return _fit(cells, coming=coming)
 
 
 @cache
@@ -184,7 +189,7 @@ def _blas() -> ThreadpoolController:
     return ThreadpoolController()
 
 
-def _fit(cells: Cells) -> Posterior:
+def _fit(cells: Cells, *, coming: bool) -> Posterior:
     design = make_design(cells)
     total, residual = _robust_totals(design)
     within = float((cells.squares - cells.total**2 / cells.count).clip(0).sum())
@@ -195,7 +200,7 @@ def _fit(cells: Cells) -> Posterior:
         for ratios in _likely_luck(design, residual, left)
     ]
     settings, weight = _explore(design, equations)
-    return _draw(design, settings, _resample(weight, SETTINGS_DRAWN))
+    return _draw(design, settings, _resample(weight, SETTINGS_DRAWN), coming=coming)
 
 
 def _equations(design: Design, luck: Luck, total: Floats, square: float) -> _Equations:
@@ -361,12 +366,12 @@ def _tempered(points: Floats, log_weight: Floats) -> tuple[Floats, Floats]:
     weight /= weight.sum()
     centre = weight @ points
     apart = points - centre
-    covariance = apart.T @ (weight[:, None] * apart)
-    return centre, np.linalg.cholesky(covariance + RIDGE * np.eye(len(centre)))
+    covariance = (1 - SHRINKAGE) * apart.T @ (weight[:, None] * apart)
+    return centre, np.linalg.cholesky(covariance + SHRINKAGE * np.eye(len(centre)))
 
 
-def _draw(design: Design, settings: list[_Setting], chosen: Ints) -> Posterior:
-    """Draw coefficients for the coming period under the chosen settings, in pairs."""
+def _draw(design: Design, settings: list[_Setting], chosen: Ints, *, coming: bool) -> Posterior:
+    """Draw coefficients under the chosen settings, in pairs."""
     random, slow = np.random.default_rng(SEED), drifting_waves()
     first_drift = design.smooth.shape[1] + sum(design.cells.levels) + np.arange(len(slow))
     coefficients, noise, room = [], [], np.empty_like(design.cross)
@@ -378,8 +383,9 @@ def _draw(design: Design, settings: list[_Setting], chosen: Ints) -> Posterior:
         standard = random.standard_normal((len(one.half), pairs)) * spread
         drawn = one.coefficients(np.column_stack([one.half, standard])).T
         mean, apart = drawn[0], drawn[1:]
-        coming = random.standard_normal((pairs, len(slow))) * spread[:, None]
-        apart[:, len(one.half) - SLOTS + slow] += coming * scale[first_drift]
+        if coming:
+            drift = random.standard_normal((pairs, len(slow))) * spread[:, None]
+            apart[:, len(one.half) - SLOTS + slow] += drift * scale[first_drift]
         coefficients += [mean + apart, mean - apart]
         noise += [spread * np.sqrt(1 + one.luck.day_ratio + one.luck.week_ratio)] * 2
     return _posterior(design, np.vstack(coefficients), np.concatenate(noise))

@@ -25,6 +25,7 @@ from bestslot.timing.backtest import RULES, Backtest
 from bestslot.timing.goals import compare
 
 if TYPE_CHECKING:
+    from bestslot.showing.downloads import Download
     from bestslot.timing.advice import Advice
 
 CHOICE = Choice("instagram", "atelierbrume", timezone="Europe/Paris")
@@ -53,7 +54,11 @@ def tables(shown: Panel) -> list[pd.DataFrame]:
 
 
 def lines(shown: Panel) -> str:
-    return " ".join(line for part in shown.parts for line in part.lines)
+    return " ".join(line for part in shown.parts for line in (*part.lines, part.note or ""))
+
+
+def taken_away(shown: Panel) -> list[Download]:
+    return [one for part in shown.parts for one in part.downloads]
 
 
 def test_every_panel_that_is_offered_exists() -> None:
@@ -201,7 +206,7 @@ def test_a_plan_is_taken_away_as_calendar_and_in_the_workbook(
         }
     )
     shown = show("plan", posts, advice, code="fr", plan=old)
-    (_, calendar, calendar_name, _), (_, book, book_name, _) = shown.downloads
+    (_, calendar, calendar_name, _), (_, book, book_name, _) = taken_away(shown)
     assert calendar_name.endswith("-plan.ics")
     assert len(Calendar.from_ical(calendar()).walk("VEVENT")) == 12
     made = book()
@@ -217,7 +222,7 @@ def test_without_a_slot_that_may_be_used_there_is_no_plan_to_take(
 ) -> None:
     never = replace(CHOICE, never=tuple(range(7)))
     shown = show("plan", posts, advise(posts, never=range(7)), choice=never)
-    assert not shown.downloads
+    assert not taken_away(shown)
     assert "Nothing is planned" in lines(shown)
 
 

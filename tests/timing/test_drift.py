@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from bestslot.posts import conform
-from bestslot.timing.drift import FEWEST, drift
+from bestslot.timing.drift import FEWEST, GAINS, drift
 
 
 def some_posts(size: int, good: tuple[int, int], *, effect: float = 1.2) -> pd.DataFrame:
@@ -46,6 +46,21 @@ def test_without_an_effect_nothing_has_changed() -> None:
     found = drift(some_posts(200, (19, 19), effect=0), timezone="UTC")
     assert found.verdict == "cannot be told"
     assert "cannot be told" in found.summary
+    assert found.detectable in GAINS
+    assert f"would have to earn another {found.detectable:.0%}" in found.summary
+
+
+def test_a_moderate_change_is_found_because_each_half_is_asked_what_lasted() -> None:
+    """With the drift of a coming period on top, the chance stays below 0.9."""
+    found = drift(some_posts(200, (10, 19), effect=0.8), timezone="UTC")
+    assert found.verdict == "changed"
+
+
+def test_more_posts_see_smaller_changes() -> None:
+    few, many = (drift(some_posts(size, (19, 19), effect=0), timezone="UTC") for size in (70, 400))
+    assert np.isinf(few.detectable)
+    assert "so few" in few.summary
+    assert many.detectable <= 1
 
 
 @pytest.mark.parametrize("size", [0, 1, 2 * FEWEST - 1])

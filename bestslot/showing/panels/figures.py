@@ -31,8 +31,8 @@ def figures_panel(subject: Subject) -> Panel:
     choice, said = subject.choice, subject.said
     found = results(subject.posts, choice.metric, choice.timezone, target=choice.target)
     parts = [
-        Part((words.divided_by(found.denominator),), _months(found.months, said)),
-        Part((words.RANKED,), _posts(found.best, subject), words.BEST_POSTS),
+        Part((), _months(found.months, said), note=words.divided_by(found.denominator)),
+        Part((), _posts(found.best, subject), words.BEST_POSTS, words.RANKED),
         Part((), _posts(found.weakest, subject), words.WEAKEST_POSTS),
     ]
     if found.objective_summary:

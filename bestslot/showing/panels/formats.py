@@ -24,12 +24,8 @@ def formats_panel(subject: Subject) -> Panel:
     advice, said = subject.advice, subject.said
     if len(advice.types) > 1:
         line = words.format_or_hour(formats(advice))
-        parts = [
-            Part(
-                (line, words.FORMATS_HELP),
-                _levels(advice.types, "content_type", chart.TYPE, said),
-            )
-        ]
+        rows = _levels(advice.types, "content_type", chart.TYPE, said)
+        parts = [Part((line,), rows, note=words.FORMATS_HELP)]
     else:
         parts = [Part((words.ONE_FORMAT,))]
     if len(advice.labels) > 1:

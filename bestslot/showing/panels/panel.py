@@ -38,13 +38,22 @@ class Part:
     table : DataFrame or None
         What that rests on, headings and values in words.
     title : Sentence or None
+    note : Sentence or None
+        How to read the table or the drawing.
     drawing : Drawing or None
+    downloads : tuple of Download
+        What can be taken away of it.
+    folded : bool
+        Whether only the title is seen until it is asked for.
     """
 
     lines: tuple[Sentence, ...] = ()
     table: pd.DataFrame | None = None
     title: Sentence | None = None
+    note: Sentence | None = None
     drawing: Drawing | None = None
+    downloads: tuple[Download, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,13 +65,10 @@ class Panel:
     parts : tuple of Part
     warning : Sentence or None
         What must not be overlooked; it stands on top.
-    downloads : tuple of Download
-        What can be taken away from it.
     """
 
     parts: tuple[Part, ...]
     warning: Sentence | None = None
-    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -63,8 +63,8 @@ def proof_panel(subject: Subject) -> Panel:
     ]
     return Panel(
         (
-            Part((found.summary, *usual), drawing=drawing),
-            Part((words.PROOF_HELP,), table(rows, said)),
+            Part((found.summary, *usual), note=words.PROOF_HELP, drawing=drawing),
+            Part((), table(rows, said), words.AS_TABLE, folded=True),
         )
     )
 
@@ -106,5 +106,5 @@ def frequency_panel(subject: Subject) -> Panel:
         for row in found.gaps.to_dict("records")
         if row["pairs"]
     ]
-    lines = (found.summary, found.best_gap) + ((words.GAPS_HELP,) if rows else ())
-    return Panel((Part(lines, table(rows, said)),))
+    note = words.GAPS_HELP if rows else None
+    return Panel((Part((found.summary, found.best_gap), table(rows, said), note=note),))

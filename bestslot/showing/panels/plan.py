@@ -50,14 +50,15 @@ def plan_panel(subject: Subject) -> Panel:
     parts = [
         *_so_far(subject, found),
         Part(
-            (found.summary, found.reveals, *found.notes, words.TAKE_PLAN),
+            (found.summary, found.reveals, *found.notes),
             table(coming, said),
             words.NEXT_POSTS,
+            downloads=_downloads(subject, found) if coming else (),
         ),
-        Part((), table(slots, said), words.SLOTS_OF_PLAN),
+        *((Part((), table(slots, said), words.SLOTS_OF_PLAN, folded=True),) if slots else ()),
         *_holidays(subject, found),
     ]
-    return Panel(tuple(parts), downloads=_downloads(subject, found) if coming else ())
+    return Panel(tuple(parts))
 
 
 def _so_far(subject: Subject, found: Plan) -> tuple[Part, ...]:
@@ -108,7 +109,9 @@ def _holidays(subject: Subject, found: Plan) -> tuple[Part, ...]:
         }
         for row in marked.days.to_dict("records")
     ]
-    return (Part((marked.summary,), table(rows, said), words.HOLIDAYS),) if rows else ()
+    if not rows:
+        return ()
+    return (Part((marked.summary,), table(rows, said), words.HOLIDAYS, folded=True),)
 
 
 def _downloads(subject: Subject, found: Plan) -> tuple[Download, ...]:

@@ -78,6 +78,7 @@ RULES = {
 }
 PROMISED = Sentence("Promised")
 BROUGHT = Sentence("Brought")
+AS_TABLE = Sentence("The same in figures")
 PROOF_HELP = Sentence(
     "At four dates each rule chooses from what was known then; the bars show what came afterwards, "
     "with 90% ranges. Shuffled results know nothing: what they bring is luck."
