@@ -6,6 +6,7 @@ was dropped beside it waits and is named.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -44,7 +45,8 @@ def batch_result(results: Files, files: Files, said: Language) -> None:
     """Show what batch results say; ``files`` are all that were dropped."""
     markdown = said.markdown
     with st.spinner(said.say(words.READING)):
-        digest = repr([fingerprint(name, data) for name, data in results])
+        prints = "".join(fingerprint(name, data) for name, data in results)
+        digest = hashlib.sha256(prints.encode()).hexdigest()
         result = _read(digest, results)
     for name, error in result.errors:
         st.error(markdown(error), title=markdown(name), icon=":material/error:")

@@ -29,7 +29,6 @@ _FOREIGN = {
     b"7z\xbc\xaf'\x1c": Sentence("a 7z archive"),
     b"Rar!": Sentence("a RAR archive"),
     b"SQLite format 3\x00": Sentence("a database"),
-    b"PAR1": Sentence("a Parquet file"),
     b"{\\rtf": Sentence("a text document (RTF)"),
     b"\x7fELF": Sentence("a program"),
 }
@@ -67,6 +66,8 @@ def kind_of(data: bytes) -> Kind:
         return "zip"
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "ole"
+    if data.startswith(b"PAR1"):
+        raise _parquet()
     for mark, what in _FOREIGN.items():
         if data.startswith(mark):
             raise no_table(what)
@@ -94,6 +95,17 @@ def _markup() -> UnreadableFileError:
         Sentence(
             "This is a web page or XML text, even if its name ends like a spreadsheet's. Open it "
             "in Excel or LibreOffice, save it as .xlsx or CSV, then drop that file."
+        )
+    )
+
+
+def _parquet() -> UnreadableFileError:
+    return UnreadableFileError(
+        Sentence(
+            "This is a Parquet file, but not the result of a batch, which is all that is read of "
+            "its kind here. Posts in Parquet are for the command line: {command}. Then drop its "
+            "result here, or drop the exports themselves, as CSV or Excel.",
+            command='python -m bestslot batch "posts/*.parquet" --out advice.parquet',
         )
     )
 
