@@ -8,7 +8,8 @@ lies above 5 % with at least 9 chances in 10.
 
 In simulated accounts whose best hour moves (noise sd 0.7, effect 0.9 on the log scale) this finds
 the change in 33 % of accounts with 150 posts and in all with 300; with the drift of the coming
-period it was 4 % and 58 %; without any change it is claimed in 4 %. What could have been seen at all is said where nothing is claimed.
+period it was 4 % and 58 %. Without any change, one is claimed in 4 %. Where none is, it is said
+which one could have been seen.
 """
 
 from __future__ import annotations
