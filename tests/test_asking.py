@@ -184,7 +184,7 @@ def test_a_clock_that_is_but_assumed_is_asked_about_with_one_post() -> None:
     assert "Saturday, 22:30 · America/Los Angeles" in hours.options
     post = at.dataframe[0].value
     assert post.iloc[0].tolist() == [
-        *("2026-02-28 13:30", "Saturday 2026-02-28 13:30", "Bowl 28", "https://a.example/28")
+        *("Saturday Feb 28, 2026, 13:30", "https://a.example/28", "Bowl 28", "2026-02-28 13:30")
     ]
     hours.set_value("America/Los_Angeles")
     at = press(at, questions.USE_HOUR)

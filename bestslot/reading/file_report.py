@@ -131,9 +131,9 @@ def wishes(export: ExportFormat, posts: pd.DataFrame, *, cut: bool) -> Iterator[
     """
     if export.hours_elsewhere and not posts["hour_known"].all():
         yield export.hours_elsewhere
-    if export.rest_elsewhere and posts["top_list"].any():
-        yield export.rest_elsewhere
     if cut:
         yield SHORTER_PERIODS
-    if (posts["goes_back"] < LONG_ENOUGH).all() and len(posts):
+    if export.rest_elsewhere and posts["top_list"].any():
+        yield export.rest_elsewhere  # which reaches further back, too
+    elif (posts["goes_back"] < LONG_ENOUGH).all() and len(posts):
         yield OLDER_POSTS

@@ -9,7 +9,6 @@ import pandas as pd
 
 from bestslot.showing.questions import hour_seen
 from bestslot.showing.words import chart, files, questions
-from bestslot.showing.words.values import Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,13 +67,11 @@ def post_to_check(check: ClockCheck, zone: str, viewer: str, said: Language) -> 
         The clock on which the visitor sees the post.
     said : Language
     """
-    read = hour_seen(check, zone, viewer)
-    weekday = said.say(Weekday(read.weekday(), first=True))
     row = {
-        said.say(questions.IN_FILE): f"{check.printed:%Y-%m-%d %H:%M}",
-        said.say(questions.AS_READ): f"{weekday} {read:%Y-%m-%d %H:%M}",
-        said.say(chart.TEXT): check.text[:TEXT_LENGTH],
+        said.say(questions.AS_READ): said.say(questions.moment(hour_seen(check, zone, viewer))),
         said.say(chart.LINK): check.url or None,
+        said.say(chart.TEXT): check.text[:TEXT_LENGTH],
+        said.say(questions.IN_FILE): f"{check.printed:%Y-%m-%d %H:%M}",
     }
     return pd.DataFrame([{name: cell for name, cell in row.items() if cell}])
 

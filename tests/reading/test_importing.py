@@ -216,3 +216,47 @@ def test_what_is_not_reported_is_missing_and_not_zero() -> None:
     assert posts["paid_views"].isna().all()
     assert posts["saves"].isna().tolist() == [False, True, *[False] * 5]
     assert posts[list(COUNTS)].dtypes.eq("float64").all()
+
+
+def fetched(*files: Path | tuple[str, bytes]) -> list[str]:
+    return [wish for file in read_exports(files).files for wish in file.to_fetch]
+
+
+def test_what_is_missing_is_asked_for_where_it_is_missing() -> None:
+    (takeout,) = fetched(EXPORTS / "youtube_table/english/export.csv")
+    assert "takeout.google.com" in takeout
+    (other_dates,) = fetched(EXPORTS / "tiktok_content/english/export.csv")
+    assert "other dates" in other_dates
+    (monthly,) = fetched(EXPORTS / "linkedin_creator/english/export.xlsx")
+    assert "one month at a time" in monthly
+    joined = sorted((EXPORTS / "youtube_takeout/joined_with_studio").glob("*.[cz]*"))
+    assert not any("takeout" in wish for wish in fetched(*joined))
+
+
+def test_a_short_history_is_told_for_the_account_and_not_for_each_of_its_files() -> None:
+    head = "published_at,platform,account,likes"
+    halves = [
+        (f"{month}.csv", f"{head}\n2026-{month}-25 18:30,x,ada,3\n".encode())
+        for month in ("02", "07")
+    ]
+    assert not fetched(*halves)
+    (older,) = fetched(halves[0])
+    assert "less than three months" in older
+
+
+def test_rows_left_out_keep_their_first_cells() -> None:
+    table = pd.read_csv(INSTAGRAM, dtype="str", keep_default_na=False)
+    table.loc[0, "Heure de publication"] = "soon"
+    table["Permalien"] = ""
+    (file,) = read_exports([("a.csv", table.to_csv(index=False).encode())]).files
+    (left,) = file.left_out
+    assert left.begins[0].startswith("soon · ")
+    (x,) = read_exports([("x.csv", X.read_bytes() + X.read_bytes())]).files
+    headings = next(left for left in x.left_out if "headings once more" in left.reason)
+    assert headings.begins[0].startswith("Post id · Date · ")
+
+
+def test_each_file_is_announced_before_it_is_read() -> None:
+    told: list[tuple[int, str]] = []
+    read_exports([X, INSTAGRAM], on_file=lambda place, name: told.append((place, name)))
+    assert told == [(0, "export.csv"), (1, "export.csv")]

@@ -27,8 +27,9 @@ FORMAT = ExportFormat(
         ),
     ),
     rest_elsewhere=Sentence(
-        "LinkedIn lists only the best 50 posts of the dates chosen. Export one month at a time and "
-        "drop all the files together: a month with fewer than 50 posts is listed whole."
+        "LinkedIn lists only the best 50 posts of the dates chosen. Export one month at a time, "
+        "for as many months as you can, and drop all the files together: a month with fewer than "
+        "50 posts is listed whole."
     ),
     top_list=True,
     parts=True,

@@ -167,6 +167,16 @@ def hour_seen(moment: dt.datetime, zone: str) -> Sentence:
     )
 
 
+def moment(seen: dt.datetime) -> Sentence:
+    """Say a day and its hour."""
+    return Sentence(
+        "{weekday} {day}, {hour}",
+        weekday=Weekday(seen.weekday(), first=True),
+        day=seen.date(),
+        hour=f"{seen:%H:%M}",
+    )
+
+
 def told(files: Sequence[str], said: Answers) -> Sentence:
     """Say what the visitor told us about some files."""
     if said.columns:
