@@ -97,7 +97,7 @@ def test_a_slot_of_good_formats_is_no_good_slot() -> None:
 
 
 def test_a_truly_better_slot_keeps_most_of_it() -> None:
-    posts = account(slot_effect=1.0)
+    posts = account(slot_effect=1.5)
     advice = advise(posts, timezone="UTC")
     found = steps(posts, advice, evidence(advice, advice.best[0]))
     assert found.adjusted == advice.best[0].uplift
