@@ -274,27 +274,33 @@ def _summary(advice: pd.Series, worked: bool | None) -> Sentence:
     values = {name: float(advice[name]) for name in ("gain", "low", "high")}
     if worked:
         return Sentence(
-            "On your own past the advice would have worked: {n} later post in the slots chosen "
-            "beforehand earned {gain:+.0%} (between {low:+.0%} and {high:+.0%}).",
-            "On your own past the advice would have worked: {n} later posts in the slots chosen "
-            "beforehand earned {gain:+.0%} (between {low:+.0%} and {high:+.0%}).",
+            "On your own past this advice would have worked: {n} later post in the slots chosen "
+            "beforehand earned {gain:+.0%} against your usual post of that time (between "
+            "{low:+.0%} and {high:+.0%}).",
+            "On your own past this advice would have worked: {n} later posts in the slots chosen "
+            "beforehand earned {gain:+.0%} against your usual post of that time (between "
+            "{low:+.0%} and {high:+.0%}).",
             n=posts,
             **values,
         )
     if worked is False:
         return Sentence(
-            "On your own past the advice would have failed: {n} later post in the slots chosen "
-            "beforehand earned {gain:+.0%} (between {low:+.0%} and {high:+.0%}).",
-            "On your own past the advice would have failed: {n} later posts in the slots chosen "
-            "beforehand earned {gain:+.0%} (between {low:+.0%} and {high:+.0%}).",
+            "On your own past this advice would have failed: {n} later post in the slots chosen "
+            "beforehand earned {gain:+.0%} against your usual post of that time (between "
+            "{low:+.0%} and {high:+.0%}).",
+            "On your own past this advice would have failed: {n} later posts in the slots chosen "
+            "beforehand earned {gain:+.0%} against your usual post of that time (between "
+            "{low:+.0%} and {high:+.0%}).",
             n=posts,
             **values,
         )
     return Sentence(
-        "Your own past cannot tell whether the advice works: {n} later post in the slots chosen "
-        "beforehand earned {gain:+.0%} (between {low:+.0%} and {high:+.0%}).",
-        "Your own past cannot tell whether the advice works: {n} later posts in the slots chosen "
-        "beforehand earned {gain:+.0%} (between {low:+.0%} and {high:+.0%}).",
+        "Your own past cannot tell whether this advice works: {n} later post in the slots chosen "
+        "beforehand earned {gain:+.0%} against your usual post of that time, but anything between "
+        "{low:+.0%} and {high:+.0%} is possible.",
+        "Your own past cannot tell whether this advice works: {n} later posts in the slots chosen "
+        "beforehand earned {gain:+.0%} against your usual post of that time, but anything between "
+        "{low:+.0%} and {high:+.0%} is possible.",
         n=posts,
         **values,
     )
@@ -305,7 +311,8 @@ def _raw(rules: pd.DataFrame) -> Sentence | None:
     if not np.isfinite(raw["gain"]):
         return None
     return Sentence(
-        "The usual rule, the highest mean, promised {promised:+.0%} and brought {gain:+.0%}.",
+        "Simply taking the slots with the highest mean promised {promised:+.0%} and brought "
+        "{gain:+.0%}.",
         promised=float(raw["promised"]),
         gain=float(raw["gain"]),
     )

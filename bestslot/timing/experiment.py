@@ -308,8 +308,8 @@ def _notes(planned: int, asked: int, avoided: int) -> tuple[Sentence, ...]:
     if avoided:
         notes.append(
             Sentence(
-                "{n} public holiday is avoided: a post there would say nothing about its slot.",
-                "{n} public holidays are avoided: a post there would say nothing about its slot.",
+                "{n} public holiday is avoided: such a day says little about its slot.",
+                "{n} public holidays are avoided: such days say little about their slots.",
                 n=avoided,
             )
         )

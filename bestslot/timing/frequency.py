@@ -220,8 +220,10 @@ def _summary(verdict: str, effects: pd.DataFrame) -> Sentence:
     if verdict == "costs":
         return Sentence(
             "Two posts within 24 hours cost each other: the first earns {first:+.0%}, the second "
-            "{second:+.0%}; on average {both:+.0%} (between {low:+.0%} and {high:+.0%}).",
+            "{second:+.0%}; on average {both:+.0%} (between {low:+.0%} and {high:+.0%}). Together "
+            "they still bring {together:.1f} times what one alone brings.",
             **values,
+            together=2 + first["uplift"] + second["uplift"],
         )
     if verdict == "gains":
         return Sentence(
@@ -236,8 +238,8 @@ def _summary(verdict: str, effects: pd.DataFrame) -> Sentence:
             **values,
         )
     return Sentence(
-        "Whether a second post within 24 hours costs cannot be told: {both:+.0%} per post, "
-        "anything between {low:+.0%} and {high:+.0%}.",
+        "Whether a second post within 24 hours costs anything cannot be told: {both:+.0%} per "
+        "post, but anything between {low:+.0%} and {high:+.0%} is possible.",
         **values,
     )
 

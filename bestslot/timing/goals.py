@@ -171,8 +171,8 @@ def _summary(conflicts: pd.DataFrame, claimed: int) -> Sentence:
         worst = conflicts.iloc[0]
         follow, costs = NAMES[worst["follow"]], NAMES[worst["costs"]]
         return Sentence(
-            "Your goals disagree: in the best slot for {follow} you lose {loss:.0%} of your "
-            "{costs} (between {low:.0%} and {high:.0%}). Decide which one counts.",
+            "Your goals disagree: the best slot for {follow} costs {loss:.0%} of your {costs} "
+            "(between {low:.0%} and {high:.0%}). Decide which one counts, then follow its slot.",
             follow=follow,
             costs=costs,
             loss=float(worst["loss"]),
@@ -181,8 +181,8 @@ def _summary(conflicts: pd.DataFrame, claimed: int) -> Sentence:
         )
     if claimed > 1:
         return Sentence(
-            "Your goals do not disagree by more than luck: follow the one that counts most."
+            "No goal clearly costs another: follow the slot of the one that counts most."
         )
     return Sentence(
-        "Fewer than two of your goals have a slot that stands out, so there is nothing to compare."
+        "Fewer than two of your goals have a slot that stands out, so they cannot disagree yet."
     )

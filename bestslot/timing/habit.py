@@ -94,18 +94,18 @@ def _summary(hours: pd.DataFrame) -> Sentence:
     values |= {"low": float(most["low"]), "high": float(most["high"])}
     if most["evidence"] == "better":
         return Sentence(
-            "You publish {share:.0%} of your posts at {hour}:00, and it is a good hour "
-            "(between {low:+.0%} and {high:+.0%}).",
+            "You publish {share:.0%} of your posts at {hour}:00, and it is a good hour: between "
+            "{low:+.0%} and {high:+.0%} against your usual post.",
             **values,
         )
     if most["evidence"] == "worse":
         return Sentence(
             "You publish {share:.0%} of your posts at {hour}:00, where they earn less than "
-            "elsewhere (between {low:+.0%} and {high:+.0%}).",
+            "elsewhere: between {low:+.0%} and {high:+.0%} against your usual post.",
             **values,
         )
     return Sentence(
-        "You publish {share:.0%} of your posts at {hour}:00, where nothing says that it is better "
-        "(between {low:+.0%} and {high:+.0%}).",
+        "You publish {share:.0%} of your posts at {hour}:00, though nothing says that this hour is "
+        "better: between {low:+.0%} and {high:+.0%} against your usual post.",
         **values,
     )

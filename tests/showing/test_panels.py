@@ -15,6 +15,7 @@ from icalendar import Calendar
 from bestslot.reading.importing import Reading, read_exports
 from bestslot.reading.planned import newest_plan
 from bestslot.sentence import Sentence
+from bestslot.showing.charts.backtest import backtest_chart
 from bestslot.showing.choice import Choice
 from bestslot.showing.language import language
 from bestslot.showing.panels import PANELS, Panel, Subject, goals, panel, past
@@ -23,6 +24,7 @@ from bestslot.showing.words import panels as words
 from bestslot.timing.advice import advise
 from bestslot.timing.backtest import RULES, Backtest
 from bestslot.timing.goals import compare
+from tests.showing.test_charts import check
 
 if TYPE_CHECKING:
     from bestslot.showing.downloads import Download
@@ -242,6 +244,10 @@ def test_labels_stand_beside_the_formats(posts: pd.DataFrame, advice: Advice) ->
 def test_one_format_is_not_compared(posts: pd.DataFrame) -> None:
     reels = posts[posts["content_type"] == "reel"]
     assert words.ONE_FORMAT in lines(show("formats", reels, advise(reels)))
+
+
+def test_the_chart_of_the_replay_is_the_golden_one(request: pytest.FixtureRequest) -> None:
+    check("page_backtest_fr", backtest_chart("fr"), request)
 
 
 def test_the_replay_is_drawn_with_its_ranges_inside_the_chart(

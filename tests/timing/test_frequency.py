@@ -28,6 +28,8 @@ def test_a_planted_cost_is_found_and_measured_whatever_the_order_of_the_rows() -
     for _, row in found.effects.iterrows():
         assert row["low"] < np.expm1(-0.4) < row["high"]
     assert "cost each other" in found.summary
+    first, second = found.effects["uplift"][:2]
+    assert f"Together they still bring {2 + first + second:.1f} times" in found.summary
     again = frequency(posts.sample(frac=1, random_state=1), timezone="UTC")
     pd.testing.assert_frame_equal(again.gaps, found.gaps)
 

@@ -12,6 +12,9 @@ from bestslot.showing.language import language as language_of
 from bestslot.showing.words import panels as words
 
 SHARE = "+.0%"
+ADVICE, OTHERS, PROMISE = "#3f7fc4", "#7f8995", "#c56d1c"
+"""Colours of the advice, of the other rules, and of what each had promised: seen on light and on
+dark."""
 
 
 @cache
@@ -35,20 +38,25 @@ def backtest_chart(code: str) -> dict[str, Any]:
             "rule:N",
             sort=alt.EncodingSortField("order"),
             title=None,
-            axis=alt.Axis(ticks=False, domain=False, labelLimit=160),
+            axis=alt.Axis(ticks=False, domain=False, labelLimit=170, labelFontSize=13),
         ),
         tooltip=[
             alt.Tooltip("rule:N", title=" "),
             alt.Tooltip("gain:Q", format=SHARE, title=said.say(words.BROUGHT)),
             alt.Tooltip("promised:Q", format=SHARE, title=said.say(words.PROMISED)),
         ],
+        color=alt.when(alt.datum.order == 0).then(alt.value(ADVICE)).otherwise(alt.value(OTHERS)),
     )
-    axis = alt.Axis(format=SHARE, title=said.say(words.BROUGHT), titleFontWeight="normal")
-    ranges = base.mark_rule(strokeWidth=3, opacity=0.5).encode(
+    axis = alt.Axis(
+        format=SHARE, title=said.say(words.BROUGHT), titleFontWeight="normal", tickCount=6
+    )
+    ranges = base.mark_rule(strokeWidth=3, opacity=0.6).encode(
         x=alt.X("low:Q", axis=axis), x2="high:Q"
     )
     brought = base.mark_point(size=90, filled=True, opacity=1).encode(x="gain:Q")
-    promised = base.mark_tick(thickness=3, size=18, color="#c56d1c").encode(x="promised:Q")
-    usual = base.mark_rule(strokeDash=[4, 3], opacity=0.6).encode(x=alt.datum(0), y=alt.Y())
-    chart = alt.layer(usual, ranges, promised, brought)
-    return without_data(chart.properties(height=150).configure(locale=locale(said)))
+    promised = base.mark_tick(thickness=3, size=18).encode(x="promised:Q", color=alt.value(PROMISE))
+    usual = alt.Chart(alt.NamedData(name="rules")).mark_rule(
+        strokeDash=[4, 3], opacity=0.6, color=OTHERS
+    )
+    chart = alt.layer(usual.encode(x=alt.datum(0)), ranges, promised, brought)
+    return without_data(chart.properties(height=170).configure(locale=locale(said)))

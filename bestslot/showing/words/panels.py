@@ -80,8 +80,9 @@ PROMISED = Sentence("Promised")
 BROUGHT = Sentence("Brought")
 AS_TABLE = Sentence("The same in figures")
 PROOF_HELP = Sentence(
-    "At four dates each rule chooses from what was known then; the bars show what came afterwards, "
-    "with 90% ranges. Shuffled results know nothing: what they bring is luck."
+    "At four dates of your past, each rule chose from what was known then. Dot and bar: what came "
+    "afterwards, with its 90% range. Orange: what the rule had promised. Shuffled results know "
+    "nothing, so what they bring is luck."
 )
 
 BEST_IN = Sentence("Best slot of")
