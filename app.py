@@ -7,6 +7,7 @@ computed, said or drawn comes from the other rooms of ``bestslot``.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -23,6 +24,11 @@ from bestslot.page.week import week
 from bestslot.page.what_was_read import what_was_read
 from bestslot.showing.words import page
 from bestslot.showing.words.files import nothing_read
+
+if TYPE_CHECKING:
+    from bestslot.page.visit import Files
+    from bestslot.reading.importing import Reading
+    from bestslot.showing.language import Language
 
 ICON = Path(__file__).parent / "docs/pictures/icon.png"
 
@@ -42,19 +48,28 @@ if reading.posts.empty:
     st.warning(said.say(nothing_read(reading.files)), icon=":material/arrow_upward:")
     st.stop()
 
-# From posts to advice
-choice = filters(digest, reading.posts, zone, said)
-posts = chosen(digest, choice, reading.posts)
-if posts.empty:
-    st.warning(said.say(page.NO_POST_LEFT))
-    st.stop()
-with st.spinner(said.say(page.THINKING)):
-    advice = answer(digest, choice, reading.posts)
-visit = Visit(said, files, reading, digest, choice, posts, advice)
 
-# From advice to what people see and take away
-card(visit)
-view = week(visit)
-wish = closer(visit)
-take_away(visit, view, wish)
-all_accounts(visit)
+@st.fragment
+def look(files: Files, digest: str, reading: Reading, zone: str, said: Language) -> None:
+    """From posts to advice, and to what people see and take away.
+
+    A fragment: a choice made in here runs only this again, and leaves the files above alone.
+    """
+    if audience_zone() != zone:
+        st.rerun()  # files that name no clock are read on the audience's
+    choice = filters(digest, reading.posts, zone, said)
+    posts = chosen(digest, choice, reading.posts)
+    if posts.empty:
+        st.warning(said.say(page.NO_POST_LEFT))
+        return
+    with st.spinner(said.say(page.THINKING)):
+        advice = answer(digest, choice, reading.posts)
+    visit = Visit(said, files, reading, digest, choice, posts, advice)
+    card(visit)
+    view = week(visit)
+    wish = closer(visit)
+    take_away(visit, view, wish)
+    all_accounts(visit)
+
+
+look(files, digest, reading, zone, said)

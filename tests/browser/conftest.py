@@ -1,4 +1,4 @@
-"""A real Chromium and a running page, watched for every request that leaves the machine."""
+"""A real Chromium and a running page, watched for whatever leaves the machine or fails in it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page, Route, WebSocket
+
+Visit: TypeAlias = "Callable[..., Page]"
+"""Opens the page: ``visit("?sample=yes", color_scheme="dark")``."""
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -91,20 +94,36 @@ def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the page did not start in a minute")
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Visit from France."""
+    return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
+
+
 @pytest.fixture
-def outside(page: Page, address: str) -> list[str]:
-    """Record, and refuse, every request that leaves the machine; record the console's errors."""
+def visit(new_context: Callable[..., BrowserContext], address: str) -> Iterator[Visit]:
+    """Open pages of a visitor; in the end, nothing has left the machine or failed in a browser."""
     left: list[str] = []
 
-    def watch(route: Any) -> None:  # noqa: ANN401 - Playwright's route
-        url = route.request.url
-        if url.startswith((address, address.replace("http", "ws"))):
+    def watch(route: Route) -> None:
+        if route.request.url.startswith(address):
             route.continue_()
         else:
-            left.append(url)
+            left.append(route.request.url)
             route.abort()
 
-    page.route("**/*", watch)
-    page.on("console", lambda said: left.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: left.append(str(error)))
-    return left
+    def socket_opened(socket: WebSocket) -> None:
+        if not socket.url.startswith(address.replace("http", "ws", 1)):
+            left.append(socket.url)
+
+    def opened(query: str = "", **screen: Any) -> Page:  # noqa: ANN401 - Playwright's options
+        page = new_context(**screen).new_page()
+        page.route("**/*", watch)
+        page.on("websocket", socket_opened)
+        page.on("console", lambda said: left.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: left.append(str(error)))
+        page.goto(address + query)
+        return page
+
+    yield opened
+    assert left == []
