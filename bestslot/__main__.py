@@ -243,6 +243,7 @@ def _about(report: FileReport, said: Language) -> Iterator[str]:
     yield said.say(files.file(report))
     yield from (f"  {said.say(line)}" for line in files.details(report))
     yield from (f"  {_left_out(one, said)}" for one in report.left_out)
+    yield from (f"  {said.say(wish)}" for wish in report.to_fetch)
 
 
 def _left_out(one: LeftOut, said: Language) -> str:

@@ -170,6 +170,8 @@ def test_a_table_that_was_guessed_is_corrected_by_hand() -> None:
     assert not asked(at)
     assert "Numbers that we cannot name and do not use, maybe results: Kiffs." in report_of(at)
     at = press(at, questions.COLUMNS_WRONG)
+    (reports,) = [one for one in at.expander if "posts from" in one.label]
+    assert len(reports.selectbox) == len(questions.LABELS)
     assert at.selectbox(key=asked(at)["reactions"]).value == "Likes"
     at = give(at, {"saves": "Kiffs"})
     assert not at.exception

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 ZONES = sorted(available_timezones())
 PLACES = ["UTC", *(zone for zone in ZONES if "/" in zone and not zone.startswith("Etc/"))]
 TOLD, WANTED = "told", "wanted"
-"""Where answers are kept, and what a visitor wants to be asked about a file."""
+"""Where answers are kept, and what a visitor wants to be asked about a file, and where."""
+
+HERE, IN_REPORT = "here", "in report"
+ICONS = {"columns": ":material/view_column:", "clock": ":material/schedule:"}
 
 
 def told() -> dict[str, Answers]:
@@ -37,7 +40,7 @@ def told() -> dict[str, Answers]:
 
 
 def ask_or_show(asked: Asked, viewer: str, said: Language, *, alone: bool) -> None:
-    """Ask what must be asked about some files, or what is wanted; else show what was told.
+    """Ask what must be asked about some files; else show what was told, to be changed.
 
     Parameters
     ----------
@@ -48,35 +51,54 @@ def ask_or_show(asked: Asked, viewer: str, said: Language, *, alone: bool) -> No
     alone : bool
         No other file gave a post, so that the page waits for the answer.
     """
-    wanted = st.session_state.get(WANTED, {}).get(asked.key)
     report = asked.report
-    if report.unknown and (asked.needs_columns or wanted == "columns"):
+    if _ask_if_wanted(asked, HERE, viewer, said):
+        return
+    if report.unknown and asked.needs_columns:
         title = f"**{said.markdown(words.ask(asked.names))}**"
-        with st.expander(title, icon=":material/view_column:", expanded=alone or bool(wanted)):
+        with st.expander(title, icon=":material/view_column:", expanded=alone):
             _ask_columns(asked, report.unknown, said)
-    elif report.check and (asked.needs_clock or wanted == "clock"):
+    elif report.check and asked.needs_clock:
         _ask_clock(asked, report.check, viewer, said)
     elif report.unknown and report.unknown.refused:
-        _button(asked, "columns", said.markdown(words.posts_all_the_same(asked.names)))
+        _button(asked, "columns", HERE, said.markdown(words.posts_all_the_same(asked.names)))
     elif asked.key in told():
         _show(asked, told()[asked.key], said)
 
 
-def offer(asked: Asked, said: Language) -> None:
-    """Offer to correct what nobody was asked about."""
+def offer(asked: Asked, viewer: str, said: Language) -> None:
+    """Offer to correct, beside the report of a file, what nobody was asked about."""
+    if _ask_if_wanted(asked, IN_REPORT, viewer, said):
+        return
     report, answers = asked.report, told().get(asked.key)
     with st.container(horizontal=True):
         if report.unknown and not (answers and answers.columns):
-            _button(asked, "columns", said.say(words.COLUMNS_WRONG), ":material/view_column:")
+            _button(asked, "columns", IN_REPORT, said.say(words.COLUMNS_WRONG))
         if report.check and not asked.needs_clock and (not answers or answers.columns):
-            _button(asked, "clock", said.say(words.HOUR_WRONG), ":material/schedule:")
+            _button(asked, "clock", IN_REPORT, said.say(words.HOUR_WRONG))
 
 
-def _button(asked: Asked, what: str, label: str, icon: str | None = None) -> None:
+def _button(asked: Asked, what: str, where: str, label: str) -> None:
     def want() -> None:
-        st.session_state.setdefault(WANTED, {})[asked.key] = what
+        st.session_state.setdefault(WANTED, {})[asked.key] = what, where
 
-    st.button(label, icon=icon, on_click=want, type="tertiary", key=f"want {what} {asked.key}")
+    icon = ICONS[what]
+    st.button(label, icon=icon, on_click=want, type="tertiary", key=f"{what} {where} {asked.key}")
+
+
+def _ask_if_wanted(asked: Asked, where: str, viewer: str, said: Language) -> bool:
+    """Ask what the visitor wants to be asked, where the button was."""
+    report = asked.report
+    wanted = st.session_state.get(WANTED, {}).get(asked.key)
+    if wanted == ("columns", where) and report.unknown:
+        with st.container(border=True):
+            st.markdown(f"**{said.markdown(words.ask(asked.names))}**")
+            _ask_columns(asked, report.unknown, said)
+        return True
+    if wanted == ("clock", where) and report.check:
+        _ask_clock(asked, report.check, viewer, said)
+        return True
+    return False
 
 
 def _keep(key: str, answers: Answers | None) -> None:
@@ -184,4 +206,4 @@ def _show(asked: Asked, answers: Answers, said: Language) -> None:
             key=f"save {asked.key}",
         )
         what = "columns" if answers.columns else "clock"
-        _button(asked, what, said.say(words.CHANGE))
+        _button(asked, what, HERE, said.say(words.CHANGE))

@@ -28,15 +28,16 @@ def what_was_read(files: Files, zone: str, said: Language) -> tuple[str, Reading
     for file in reading.files:
         _problem(file, said)
     asked = questions.asked_about(reading.files)
+    viewer = st.context.timezone or zone
     for one in asked:
-        ask_or_show(one, st.context.timezone or zone, said, alone=reading.posts.empty)
+        ask_or_show(one, viewer, said, alone=reading.posts.empty)
     well_read = [file for file in reading.files if not file.error]
     if well_read:
         label = said.say(words.read(len(well_read), len(reading.posts)))
         with st.expander(label, icon=":material/task_alt:"):
             for file in well_read:
                 about = next((one for one in asked if one.report is file), None)
-                _report(file, about, said)
+                _report(file, about, viewer, said)
     _better(reading, said)
     return digest, reading
 
@@ -64,13 +65,13 @@ def _problem(file: FileReport, said: Language) -> None:
         st.warning(said.markdown(words.no_row_read(file)), icon=":material/warning:")
 
 
-def _report(file: FileReport, about: Asked | None, said: Language) -> None:
+def _report(file: FileReport, about: Asked | None, viewer: str, said: Language) -> None:
     with st.container(border=True):
         st.markdown(f"**{said.markdown(words.file(file))}**")
         for line in words.details(file):
             st.markdown(said.markdown(line))
         if about:
-            offer(about, said)
+            offer(about, viewer, said)
         for part in file.left_out:
             _rows(words.left_out(part), file_tables.left_out(part, said), said)
         if file.problems:
