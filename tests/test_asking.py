@@ -199,6 +199,14 @@ def test_a_clock_that_is_but_assumed_is_asked_about_with_one_post() -> None:
     assert hours.value == "America/Los_Angeles"
 
 
+def test_who_corrects_the_columns_need_not_tell_the_clock_again() -> None:
+    at = press(upload(open_page(), BLOG), questions.USE_HOUR)
+    at = give(press(at, questions.COLUMNS_WRONG), {"saves": "Kiffs"})
+    (answers,) = kept(at)
+    assert answers
+    assert (answers.zone, answers.columns["saves"]) == ("Europe/Paris", "Kiffs")
+
+
 def test_a_clock_that_was_told_is_remembered_for_the_next_file_of_the_tool() -> None:
     at = press(upload(open_page(), BLOG), questions.USE_HOUR)
     at = upload(at, ("blog 2.csv", BLOG[1].replace(b"2026-", b"2025-")))

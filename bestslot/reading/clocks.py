@@ -5,7 +5,7 @@ A clock that nothing proves comes with a post by which a person can check it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bestslot.reading.by_hand import Answers, on_clock
@@ -93,6 +93,9 @@ def _set_clock(
     agreed = audience if table.format.time.zone == AUDIENCE else ""
     if told or agreed:
         table.format = on_clock(table.format, told or agreed)
+    if told and file.unknown:  # so that who chooses its columns need not say it again
+        answers = replace(file.unknown.answers, zone=told)
+        file.unknown = replace(file.unknown, answers=answers)
     when = moments(table, borrowed=borrowed, audience=audience)
     file.clock = when.clock
     if told and when.clock.zone == told and not when.clock.proven:
