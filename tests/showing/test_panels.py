@@ -248,6 +248,7 @@ def test_one_format_is_not_compared(posts: pd.DataFrame) -> None:
 
 def test_the_chart_of_the_replay_is_the_golden_one(request: pytest.FixtureRequest) -> None:
     check("page_backtest_fr", backtest_chart("fr"), request)
+    assert all("data" not in layer for layer in backtest_chart("fr")["layer"]), "rows reach all"
 
 
 def test_the_replay_is_drawn_with_its_ranges_inside_the_chart(
