@@ -26,6 +26,8 @@ LONG_NUMBER = 1e9
 """A column of nothing but such numbers holds ids."""
 
 YEARS = (1990, 2100)
+TOLD_BY = 50
+"""Cells that tell what a column may hold."""
 META_ID = r"\d{14,18}|[\d.,]+[eE]\+1\d"
 META_TIME = r"\d{2}/\d{2}/\d{4} \d{2}:\d{2}"
 
@@ -210,7 +212,8 @@ class GuessedColumns:
         dict of str to str
             Heading -> ``"link"``, ``"time"``, ``"hour"``, ``"count"`` or ``"text"``.
         """
-        return {name: _kind(column) for name, column in self.filled.items() if len(column)}
+        cells = {name: column.head(TOLD_BY) for name, column in self.filled.items()}
+        return {name: _kind(column) for name, column in cells.items() if len(column)}
 
     def is_series(self, time: str) -> bool:
         """Tell totals per day or hour from posts: midnights, or times at an even distance."""
