@@ -47,19 +47,11 @@ def filters(digest: str, posts: pd.DataFrame, zone: str, said: Language) -> Choi
     """
     whose = _whose(everyone(digest, posts), zone, said)
     there = offered(digest, whose, posts)
-    types = st.pills(
-        said.say(page.CONTENT_TYPE),
-        there.types,
-        selection_mode="multi",
-        format_func=lambda kind: said.say(names.CONTENT_TYPES[kind]),
-        help=said.say(page.CONTENT_TYPE_HELP),
-        key="types",
-        bind="query-params",
-    )
+    types = _types(there.types, said) if len(there.types) > 1 else ()
     with st.expander(said.say(page.MORE_FILTERS), icon=":material/tune:"):
         which = replace(
             whose,
-            types=tuple(types),
+            types=types,
             labels=_labels(there.labels, said) if there.labels else (),
             period=_period(there.span, said),
         )
@@ -97,6 +89,19 @@ def _whose(accounts: list[tuple[str, str]], zone: str, said: Language) -> Choice
             width=200,
         )
     return Choice(platform, account, metric=metric, timezone=zone)
+
+
+def _types(types: list[str], said: Language) -> tuple[str, ...]:
+    chosen = st.pills(
+        said.say(page.CONTENT_TYPE),
+        types,
+        selection_mode="multi",
+        format_func=lambda kind: said.say(names.CONTENT_TYPES[kind]),
+        help=said.say(page.CONTENT_TYPE_HELP),
+        key="types",
+        bind="query-params",
+    )
+    return tuple(chosen)
 
 
 def _labels(labels: list[str], said: Language) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
-"""The bare page that page_speed.py compares with: tables read by pandas, the same heatmap, no more.
+"""The bare page that page_speed.py compares with: pandas, the same heatmap, and no more.
 
-With posts (``BARE_PAGE_POSTS``, a table of posts as Parquet) a click on a content type makes one bare
-``advise``. Without, the sample's exports are read as a user's own script would, and
-the map shows the plain mean of one column: the least that a page with this chart can do.
+With posts (``BARE_PAGE_POSTS``, a table of posts as Parquet) a click on a content type makes one
+bare ``advise``. Without, the sample's exports are read as a user's own script would, and the map
+shows the plain mean of one column: the least that a page with this chart can do.
 """
 
 from __future__ import annotations

@@ -174,7 +174,7 @@ def press(page: Page, name: str) -> float:
 
 
 def clicks(full: Page, bare: Page) -> list[tuple[float, float]]:
-    """Choose other content types on both pages, never the same ones twice: each needs new advice."""
+    """Choose other content types on both pages, never the same twice: each needs new advice."""
     return [(press(full, name), press(bare, name)) for name in TYPES][1:]
 
 
@@ -213,7 +213,7 @@ def pictures(rounds: int) -> list[tuple[float, float]]:
         drawn.append(spec)
         return plain(spec, scale=scale)
 
-    vl_convert.vegalite_to_png = kept
+    vl_convert.vegalite_to_png = kept  # type: ignore[assignment]  # takes what the page passes
     return [
         (
             timed(lambda: documents.png(advice, choice, "effect", said)),

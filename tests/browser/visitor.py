@@ -20,7 +20,7 @@ SAMPLE = Path(__file__).parents[2] / "sample_data"
 BY_ACCOUNT = {account: SAMPLE / name for name, (account, _) in FILES.items()}
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 DROP = """
-(zone, files) => {
+async (zone, files) => {
     const data = new DataTransfer();
     for (const [name, content] of files) {
         const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
@@ -30,6 +30,7 @@ DROP = """
         zone.dispatchEvent(
             new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true })
         );
+        await new Promise((next) => setTimeout(next, 100));
     }
 }
 """

@@ -20,7 +20,7 @@ SVG = Sentence("Picture to edit (SVG)")
 CALENDAR = Sentence("Calendar (ICS)")
 WORKBOOK = Sentence("All posts (Excel)")
 REPORT = Sentence("Report (HTML)")
-BLANK_WORKBOOK = Sentence("No dashboard yet? Start with this workbook")
+BLANK_WORKBOOK = Sentence("No dashboard yet? Blank workbook")
 HELP = Sentence(
     "The calendar repeats the recommended slots for 12 weeks. The workbook holds all your posts "
     "merged: drop it here again next month with the new exports, and your history adds up. The "
