@@ -170,6 +170,8 @@ class Time(Word):
     clock_of : str
         Formats with the same name here print the same clock: what the ids of one prove holds
         for the others of the same upload.
+    year : bool
+        The export prints one. Where it does not, a spreadsheet may have added its own day's.
     """
 
     hour: tuple[str, ...]
@@ -177,8 +179,9 @@ class Time(Word):
     stated: bool
     day_first: bool
     clock_of: str
+    year: bool
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each is a fact of an export, given by name
         self,
         *names: str,
         hour: tuple[str, ...] = (),
@@ -186,6 +189,7 @@ class Time(Word):
         stated: bool = False,
         day_first: bool = False,
         clock_of: str = "",
+        year: bool = True,
     ) -> None:
         super().__init__(*names)
         object.__setattr__(self, "hour", hour)
@@ -193,6 +197,7 @@ class Time(Word):
         object.__setattr__(self, "stated", stated)
         object.__setattr__(self, "day_first", day_first)
         object.__setattr__(self, "clock_of", clock_of)
+        object.__setattr__(self, "year", year)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from bestslot.reading.headings import INVISIBLE, Headings
 from bestslot.reading.identity import identify
 from bestslot.reading.partners import of_partners
 from bestslot.reading.post_ids import YOUTUBE_LINK
+from bestslot.reading.thousands import restore_thousands
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def read_table(match: Match) -> Table:
     start = pd.Series(period_start(table.path), index=index, dtype="datetime64[us, UTC]")
     more = {"row": columns.rows, "period_start": start, **_times(table, columns)}
     table.posts = posts = pd.DataFrame({**known, **more})
+    _put_right(table, restore_thousands(posts))
     table.problems = columns.problems
     if table.format.day is not None and posts["post_id"].duplicated().any():
         day = read_times(columns.cleaned(table.format.day)).local
@@ -159,13 +161,36 @@ def _times(table: Table, columns: Columns) -> dict[str, pd.Series]:
         printed = day_and_hour(printed, columns.cleaned(Word(*table.format.time.hour)))
     times = read_times(printed, day_first=table.format.time.day_first)
     table.order_unproven = times.order_unproven
+    if turned := int(times.exchanged.sum()):
+        table.notes.append(
+            Sentence(
+                "A spreadsheet had exchanged day and month in {n} date; it is turned back.",
+                "A spreadsheet had exchanged day and month in {n} dates; they are turned back.",
+                n=turned,
+            )
+        )
     return {
         "printed": printed,
         "local": times.local,
         "utc": times.utc,
         "has_hour": times.has_hour,
-        "has_year": times.has_year,
+        "has_year": times.has_year & table.format.time.year,
     }
+
+
+def _put_right(table: Table, counts: int) -> None:
+    if counts:
+        table.notes.append(
+            Sentence(
+                "A spreadsheet had taken the comma of thousands for a decimal comma in {n} count "
+                "(1.301 for 1,301); it is put right. A whole thousand cannot be told from a small "
+                "number: drop the original file if you have it.",
+                "A spreadsheet had taken the comma of thousands for a decimal comma in {n} counts "
+                "(1.301 for 1,301); they are put right. A whole thousand cannot be told from a "
+                "small number: drop the original file if you have it.",
+                n=counts,
+            )
+        )
 
 
 def together(tables: list[Table]) -> Table:
@@ -181,6 +206,7 @@ def together(tables: list[Table]) -> Table:
         tuple(dict.fromkeys(headings for one in tables for headings in one.headings)),
         [left for one in tables for left in one.left_out],
         [problem for one in tables for problem in one.problems],
+        [note for one in tables for note in one.notes],
         order_unproven=any(one.order_unproven for one in tables),
     )
 

@@ -132,13 +132,22 @@ def ods(rows: str | None = None) -> bytes:
             '<table:table-row table:number-rows-repeated="1048571">'
             '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
         )
+    return ods_book({"Content": rows})
+
+
+def ods_book(tables: dict[str, str]) -> bytes:
+    """Write an ODS around the XML of the rows of its tables."""
     urn = "urn:oasis:names:tc:opendocument:xmlns"
+    body = "".join(
+        f'<table:table table:name="{escaped(name)}">{rows}</table:table>'
+        for name, rows in tables.items()
+    )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content '
         f'xmlns:office="{urn}:office:1.0" xmlns:table="{urn}:table:1.0" '
         f'xmlns:text="{urn}:text:1.0">'
-        f'<office:body><office:spreadsheet><table:table table:name="Content">{rows}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
+        f"<office:body><office:spreadsheet>{body}</office:spreadsheet></office:body>"
+        "</office:document-content>"
     )
     mimetype = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = (

@@ -26,6 +26,8 @@ def column(*texts: str) -> pd.Series:
         ("Apr 5, 2024 6:15 PM", "2024-04-05 18:15"),
         ("Sat, May 1, 2021 10:15", "2021-05-01 10:15"),
         ("24.08.2024 15:22", "2024-08-24 15:22"),
+        ("27/08/24 15h22", "2024-08-27 15:22"),
+        ("9-Jun-18 21:30", "2018-06-09 21:30"),
     ],
 )
 def test_a_date_with_an_hour_is_read(text: str, time: str) -> None:
@@ -46,6 +48,8 @@ def test_a_date_with_an_hour_is_read(text: str, time: str) -> None:
         ("2026-01-31", "2026-01-31"),
         ("01-31-2026", "2026-01-31"),
         ("01-06-2026", "2026-01-06"),
+        ("27-May-24", "2024-05-27"),  # as Excel shows May 27, 2024
+        ("27-mai-24", "2024-05-27"),
     ],
 )
 def test_a_day_without_an_hour_says_so(text: str, day: str) -> None:
@@ -92,6 +96,8 @@ def test_a_day_without_a_year_is_read_in_every_language_met(
         ("2021-07-06 16:45:20 CEST", "2021-07-06 14:45:20"),
         ("2021-07-06 16:45 UTC+02:00", "2021-07-06 14:45"),
         ("2021-07-06 16:45:20 -03", "2021-07-06 19:45:20"),  # CrowdTangle in São Paulo
+        ("7/6/2021 4:45 PM EDT", "2021-07-06 20:45"),
+        ("Jul 6, 2021 4:45 PM EDT", "2021-07-06 20:45"),
     ],
 )
 def test_a_stated_clock_is_believed(text: str, instant: str) -> None:
@@ -132,3 +138,16 @@ def test_dots_put_the_day_first() -> None:
 def test_what_is_no_date_is_none() -> None:
     times = read_times(column("soon", "", "31/31/2026", "99", "February", "2026-13-45 10:00"))
     assert times.local.isna().all()
+
+
+def test_day_and_month_that_a_spreadsheet_exchanged_are_turned_back() -> None:
+    # A French program took 03/02/2026 for 3 February and left 03/20/2026 a text.
+    times = read_times(column("2026-02-03 08:15:00", "03/20/2026 14:11", "2026-12-03", "soon"))
+    assert times.local.dt.strftime("%d %b").tolist()[:3] == ["02 Mar", "20 Mar", "12 Mar"]
+    assert times.exchanged.tolist() == [True, False, True, False]
+
+
+def test_dates_written_with_the_year_first_are_left_alone_where_one_cannot_be_turned() -> None:
+    times = read_times(column("2026-02-03", "03/20/2026", "2026-03-25"))
+    assert times.local.dt.strftime("%d %b").tolist() == ["03 Feb", "20 Mar", "25 Mar"]
+    assert not times.exchanged.any()

@@ -16,7 +16,7 @@ FORMAT = ExportFormat(
     how_to_get=Sentence("TikTok Studio > Analytics > Content > Download data."),
     marks=("url", "text", "published_at"),
     columns={
-        "published_at": FromId(Time("Post time", "投稿日")),
+        "published_at": FromId(Time("Post time", "投稿日", year=False)),
         "url": Text("Video link", "動画リンク"),
         "text": Text("Video title", "動画タイトル"),
         "views": Count("Total views", "再生数"),
