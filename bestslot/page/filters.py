@@ -62,32 +62,31 @@ def _whose(accounts: list[tuple[str, str]], zone: str, said: Language) -> Choice
     """Ask for the platform, the account and what to raise."""
     say = said.say
     platforms = choosing.platforms_of(accounts)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        platform = st.pills(
-            say(page.PLATFORM),
-            platforms,
-            default=platforms[0],
-            format_func=lambda code: say(names.platform(code)),
-            key="platform",
-            bind="query-params",
-            required=True,
-        )
-        account = st.selectbox(
-            say(page.ACCOUNT),
-            choosing.accounts_on(platform, accounts),
-            format_func=lambda name: say(names.account(name)),
-            key="account",
-            bind="query-params",
-            width=260,
-        )
-        metric = st.selectbox(
-            say(page.METRIC),
-            list(names.METRICS),
-            format_func=lambda name: say(names.METRICS[name]),
-            key="metric",
-            bind="query-params",
-            width=200,
-        )
+    left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom", gap="medium")
+    platform = left.pills(
+        say(page.PLATFORM),
+        platforms,
+        default=platforms[0],
+        format_func=lambda code: say(names.platform(code)),
+        key="platform",
+        bind="query-params",
+        required=True,
+        wrap=True,
+    )
+    account = middle.selectbox(
+        say(page.ACCOUNT),
+        choosing.accounts_on(platform, accounts),
+        format_func=lambda name: say(names.account(name)),
+        key="account",
+        bind="query-params",
+    )
+    metric = right.selectbox(
+        say(page.METRIC),
+        list(names.METRICS),
+        format_func=lambda name: say(names.METRICS[name]),
+        key="metric",
+        bind="query-params",
+    )
     return Choice(platform, account, metric=metric, timezone=zone)
 
 
@@ -138,6 +137,7 @@ def _rules(choice: Choice, said: Language) -> Choice:
         format_func=lambda day: say(Weekday(day, first=True)),
         key="never",
         bind="query-params",
+        wrap=True,
     )
     gap = right.slider(
         say(page.GAP), 1, LONGEST_GAP, GAP, help=say(page.GAP_HELP), key="gap", bind="query-params"
