@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self, cast
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from bestslot.batch.question import COLUMNS
 from bestslot.errors import BestslotError, UnreadableFileError
@@ -33,8 +34,12 @@ if TYPE_CHECKING:
 MARKS = ("verdict", "kind", "rank", "uplift", "posts_used", "left_out", "version")
 """Columns by which a result is told; no export has one of them."""
 
-MAX_ROWS = 2_000_000
-"""Rows of a result: some 11,000 accounts with their slots, or a million without."""
+MAX_ROWS = 1_500_000
+"""Rows of a result: some 8,500 accounts with their slots, or a million without."""
+MAX_HELD = 600 * limits.MEGABYTE
+"""Bytes of an opened result."""
+MAX_NAME, MAX_TEXT = 200, 2_000
+"""Characters kept of what names an account, and of notes and errors."""
 MAX_MEMORY = 1_500 * limits.MEGABYTE
 MAX_SECONDS = 30
 
@@ -103,7 +108,6 @@ def open_results(files: Iterable[tuple[str, bytes]]) -> Iterable[pa.Table | Sent
     with _one_at_a_time, _ParquetReader() as parquet:
         for name, data in files:
             try:
-                limits.check_size(len(data))
                 table = parquet.read(data) if data.startswith(_PARQUET) else _text_table(name, data)
                 yield _arranged(table)
             except BestslotError as error:
@@ -124,7 +128,23 @@ def _arranged(table: pa.Table) -> pa.Table:
             "{column}, in that place."
         )
         raise BestslotError(Sentence(nameless, column="metric"))
-    return table.select([*by, *(name for name in COLUMNS if name in table.column_names)])
+    names = [*by, *(name for name in COLUMNS if name in table.column_names)]
+    return pa.table(
+        [_short(table[name], MAX_NAME if name in by else MAX_TEXT) for name in names], names
+    )
+
+
+def _short(column: pa.ChunkedArray, most: int) -> pa.ChunkedArray:
+    """Cut long texts where they stand once, in the dictionary."""
+    if column.type != TEXT:
+        return column
+    chunks = [
+        pa.DictionaryArray.from_arrays(
+            chunk.indices, pc.utf8_slice_codeunits(chunk.dictionary, 0, most)
+        )
+        for chunk in column.chunks
+    ]
+    return pa.chunked_array(chunks, TEXT)
 
 
 def _text_table(name: str, data: bytes) -> pa.Table:
@@ -211,10 +231,12 @@ def _answer(process: subprocess.Popen[bytes], data: bytes) -> pa.Table:
     if end["end"] is not None:
         raise _refusal(end)
     batches: list[pa.RecordBatch] = []
+    rows = held = 0
     with pa.ipc.open_stream(answers) as stream:
         for batch in stream:
             batches.append(batch)
-            if sum(map(len, batches)) > MAX_ROWS:
+            rows, held = rows + len(batch), held + batch.get_total_buffer_size()
+            if rows > MAX_ROWS or held > MAX_HELD:
                 raise EOFError
         return pa.Table.from_batches(batches, stream.schema)
 
@@ -227,7 +249,11 @@ def _refusal(end: dict[str, str | int]) -> BestslotError:
         )
         return BestslotError(Sentence(many, rows=end["rows"], limit=MAX_ROWS))
     if end["end"] == "size":
-        return limits.too_much_unzipped()
+        large = (
+            "This batch result takes more than {limit} MB unpacked, more than can be opened here. "
+            "Write it without --slots, or cut it into parts with fewer accounts."
+        )
+        return BestslotError(Sentence(large, limit=limits.MAX_UNZIPPED // limits.MEGABYTE))
     return _damaged(str(end["detail"]))
 
 

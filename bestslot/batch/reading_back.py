@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from bestslot.batch.account import WINDOW
 from bestslot.batch.opening import TEXT, open_results
 from bestslot.batch.question import COLUMNS
-from bestslot.batch.result import VERDICTS, Result
+from bestslot.batch.result import FAILED, VERDICTS, Result
 from bestslot.posts import LeftOut
 from bestslot.reading.timezones import is_zone
 from bestslot.sentence import Sentence
@@ -33,7 +33,7 @@ UNKNOWN = -1
 
 _ASSUMED = {"allowed": True, "to_test": False}
 _OF_ACCOUNT = [name for name in COLUMNS if name not in ("kind", "rank", "observed", *_ASSUMED)]
-_OF_SLOT = ["account", *(name for name in WINDOW if name != "hours"), "observed", *_ASSUMED]
+_OF_SLOT = [*(name for name in WINDOW if name != "hours"), "observed", *_ASSUMED]
 _FIRST = {"window": 0, "account": 1, "slot": 2}
 
 
@@ -68,16 +68,17 @@ def _put_together(tables: Sequence[pa.Table], errors: tuple[tuple[str, Sentence]
     accounts = _surest_first(found[~_twice(found, by)], by)
     place = np.full(len(found), UNKNOWN)
     place[accounts.index] = np.arange(len(accounts))
-    answers = rows[[*COLUMNS]].assign(account=place[numbers])
-    answers = answers[answers["account"] != UNKNOWN]
-    windows = answers[answers["kind"] == "window"].sort_values(["account", "rank"])
-    slots = answers[answers["kind"] == "slot"].sort_values(["account", "weekday", "hour"])
+    rows = rows[["kind", "rank", *_OF_SLOT, "hours"]].assign(account=place[numbers])
+    there = rows["account"] != UNKNOWN
+    windows = rows[there & (rows["kind"] == "window")].sort_values(["account", "rank"])
+    slots = rows.loc[there & (rows["kind"] == "slot"), ["account", *_OF_SLOT]]
+    slots = slots.sort_values(["account", "weekday", "hour"])
     whole = _in_whole_weeks(slots)
     return Result(
         by,
         accounts.reset_index(drop=True),
         windows[["account", *WINDOW]],
-        slots.loc[whole, _OF_SLOT].rename(columns={"chance": "chance_better"}),
+        slots[whole].rename(columns={"chance": "chance_better"}),
         tuple(
             _left_out(
                 strange=int((~known).sum()),
@@ -95,13 +96,13 @@ def _rows(tables: Sequence[pa.Table], by: tuple[str, ...]) -> pd.DataFrame:
     schema = pa.schema(
         [(name, TEXT if kind == pa.string() else kind) for name, kind in kinds.items()]
     )
-    alike = [pa.table([_column(table, one, by) for one in schema], schema) for table in tables]
+    alike = [pa.table([_column(table, one) for one in schema], schema) for table in tables]
     whole = pa.concat_tables([schema.empty_table(), *alike]).unify_dictionaries()
     rows: pd.DataFrame = whole.to_pandas()
     return rows
 
 
-def _column(table: pa.Table, asked: pa.Field, by: tuple[str, ...]) -> pa.ChunkedArray:
+def _column(table: pa.Table, asked: pa.Field) -> pa.ChunkedArray:
     """Take a column that the file may not have; of numbers and truths none is missing then."""
     there = asked.name in table.column_names
     column = table[asked.name] if there else pa.chunked_array([pa.nulls(len(table), asked.type)])
@@ -109,8 +110,6 @@ def _column(table: pa.Table, asked: pa.Field, by: tuple[str, ...]) -> pa.Chunked
         return pc.fill_null(column, UNKNOWN)
     if asked.type == pa.bool_():
         return pc.fill_null(column, _ASSUMED[asked.name])
-    if asked.name in by:
-        return pc.fill_null(column.cast(pa.string()), "").dictionary_encode().cast(TEXT)
     return column
 
 
@@ -118,8 +117,10 @@ def _understood(rows: pd.DataFrame) -> NDArray[np.bool_]:
     """Tell the rows that a batch may have written."""
     zones = [zone for zone in rows["timezone"].cat.categories if is_zone(zone)]
     alone = rows["kind"] == "account"
-    failed = rows["verdict"].isna() & alone
-    answered = rows["verdict"].isin(VERDICTS) & rows["timezone"].isin(zones)
+    failed = (rows["verdict"].isna() | (rows["verdict"] == FAILED)) & alone
+    answered = (
+        rows["verdict"].isin(VERDICTS) & (rows["verdict"] != FAILED) & rows["timezone"].isin(zones)
+    )
     placed = (
         rows["kind"].isin(["window", "slot"])
         & rows["weekday"].between(0, 6)

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from bestslot.showing.language import Language
 
 
+MOST_LISTED = 200_000
+"""Accounts in the table: 16 MB for the browser, sent once."""
+
+
 def results_among(files: Files) -> Files:
     """Take the batch results out of the files that were dropped."""
     return [(name, data) for name, data in files if _is_result(fingerprint(name, data), data)]
@@ -64,11 +68,14 @@ def batch_result(results: Files, files: Files, said: Language) -> None:
     if chosen.empty:
         st.warning(said.say(words.NONE_LEFT))
         return
+    if len(chosen) > MOST_LISTED:
+        st.caption(markdown(words.first_of(MOST_LISTED, len(chosen))))
+        chosen = chosen.head(MOST_LISTED)
     account = _selected(chosen, result.by, f"{digest} {asked}", said)
     if account is None:
         st.caption(said.say(words.SELECT))
     else:
-        _account(result.answer(account), result, said)
+        _account(result.answer(account), result.by, said)
 
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
@@ -125,10 +132,10 @@ def _table(asked: str, code: str, _chosen: pd.DataFrame, _by: tuple[str, ...]) -
     return account_table(_chosen, _by, language(code))
 
 
-def _account(answer: Answer, result: Result, said: Language) -> None:
+def _account(answer: Answer, by: tuple[str, ...], said: Language) -> None:
     """Show one account as the page shows one: the card, then the week."""
     markdown = said.markdown
-    name = name_of(answer, result, said)
+    name = name_of(answer, by, said)
     if answer.verdict == FAILED:
         st.error(markdown(answer.error), title=markdown(name), icon=":material/error:")
         return

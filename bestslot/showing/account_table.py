@@ -14,11 +14,13 @@ from bestslot.showing.words.values import Hours, Weekday
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bestslot.batch.result import Answer, Result
+    from bestslot.batch.result import Answer
     from bestslot.showing.language import Language
 
 HEADINGS = {"platform": chart.PLATFORM, "account": chart.ACCOUNT}
 INVISIBLE = "\N{ZERO WIDTH SPACE}"
+LONGEST = 300
+"""Characters of an error in the table; the whole of it stands above the account."""
 EFFECTS = {chart.EFFECT: "uplift", chart.LOW: "low", chart.HIGH: "high"}
 """Columns in percent: the heading, and where they come from."""
 
@@ -51,15 +53,16 @@ def account_table(accounts: pd.DataFrame, by: tuple[str, ...], said: Language) -
     if len(accounts["metric"].unique()) > 1:
         columns[say(page.METRIC)] = _worded(accounts["metric"], names.METRICS, said)
     if (accounts["verdict"] == FAILED).any():
-        columns[say(words.WHY_NOT)] = accounts["error"]
-    named = {_heading(name, said, set(columns)): _names(accounts[name], name, said) for name in by}
+        columns[say(words.WHY_NOT)] = accounts["error"].str.slice(0, LONGEST)
+    named = {_heading(name, said, set(columns)): _names(accounts, name, by, said) for name in by}
     return pd.DataFrame(named | columns)
 
 
-def name_of(answer: Answer, result: Result, said: Language) -> str:
+def name_of(answer: Answer, by: tuple[str, ...], said: Language) -> str:
     """Name one account: "Instagram · cafe_lumiere"."""
-    row = pd.DataFrame([answer.name], columns=list(result.by))
-    return " · ".join(_names(row[name], name, said).iloc[0] for name in result.by)
+    row = pd.DataFrame([answer.name], columns=list(by))
+    parts = (_names(row, name, by, said).iloc[0] for name in by)
+    return " · ".join(part for part in parts if part)
 
 
 def _heading(name: str, said: Language, taken: set[str]) -> str:
@@ -67,11 +70,14 @@ def _heading(name: str, said: Language, taken: set[str]) -> str:
     return heading + INVISIBLE if heading in taken else heading
 
 
-def _names(column: pd.Series[str], name: str, said: Language) -> pd.Series[str]:
-    """Say platforms by their names, and that an account has none."""
+def _names(
+    accounts: pd.DataFrame, name: str, by: tuple[str, ...], said: Language
+) -> pd.Series[str]:
+    """Say platforms by their names, and of an account that has no other name, that it has none."""
+    column = accounts[name]
     if name == "platform":
         return column.map({code: said.say(names.PLATFORMS.get(code, code)) for code in set(column)})
-    return column.replace("", said.say(names.NO_NAME))
+    return column.replace("", said.say(names.NO_NAME)) if set(by) <= {"platform", name} else column
 
 
 def _worded(column: pd.Series[str], names_of: Mapping[str, object], said: Language) -> Any:  # noqa: ANN401 - a column

@@ -48,6 +48,16 @@ def counted(verdict: str, n: int) -> Sentence:
     return Sentence("{verdict} · {n}", verdict=VERDICTS[verdict], n=n)
 
 
+def first_of(listed: int, n: int) -> Sentence:
+    """Say that not every account is listed."""
+    return Sentence(
+        "The first {listed} of {n} accounts are listed, the surest first: search, or choose "
+        "answers, to see the others.",
+        listed=listed,
+        n=n,
+    )
+
+
 def beside(files: Sequence[str]) -> Sentence:
     """Say that exports were dropped together with a batch result."""
     return Sentence(
