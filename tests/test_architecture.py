@@ -27,7 +27,9 @@ NEVER = {
 }
 """Files whose path begins so -> what they may not import."""
 
-ARRAYS_ONLY = ("bestslot.timing.kernels", "bestslot.timing.design", "bestslot.timing.model")
+ARRAYS_ONLY = tuple(
+    f"bestslot.timing.{module}" for module in ("kernels", "design", "sampling", "model")
+)
 """The model knows no post, no sentence and no pandas: arrays in, arrays out."""
 
 FORMATS_MAY_IMPORT = ("bestslot.reading.export_format",)

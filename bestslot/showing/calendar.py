@@ -7,6 +7,7 @@ import hashlib
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bestslot.showing.vtimezone import vtimezone
 from bestslot.showing.words import card, takeaway
 from bestslot.showing.words import panels as words
 
@@ -50,7 +51,7 @@ def calendar(advice: Advice, choice: Choice, said: Language) -> bytes:
         what = card.unsure(advice.to_test)
         head = takeaway.test_event(choice)
         book.add_component(_weekly(advice.to_test, head, what, advice, said))
-    return _written(book)
+    return _written(book, advice.timezone, dt.datetime.now(dt.UTC).year)
 
 
 def plan_calendar(plan: Plan, choice: Choice, said: Language) -> bytes:
@@ -78,7 +79,7 @@ def plan_calendar(plan: Plan, choice: Choice, said: Language) -> bytes:
         entry = _entry(start, 1, heads[purpose], words.PURPOSES[purpose], said)
         entry.add("uid", _uid(choice.platform, choice.account, f"{start:%Y%m%d%H}"))
         book.add_component(entry)
-    return _written(book)
+    return _written(book, plan.timezone, plan.start.year)
 
 
 def _book(name: str) -> Calendar:
@@ -91,7 +92,11 @@ def _book(name: str) -> Calendar:
     return book
 
 
-def _written(book: Calendar) -> bytes:
+def _written(book: Calendar, timezone: str, year: int) -> bytes:
+    """Write a calendar with the rules of its zone, in front as Outlook wants them."""
+    described = vtimezone(timezone, year)
+    if described is not None:
+        book.subcomponents.insert(0, described)
     book.add_missing_timezones()
     return bytes(book.to_ical())
 

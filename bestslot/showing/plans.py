@@ -72,7 +72,7 @@ def goes_on(planned: pd.DataFrame, choice: Choice, found: Plan) -> pd.DataFrame:
     DataFrame
         Like ``planned``, those of the other accounts untouched.
     """
-    runs = _is_of(planned, choice) & (planned["at"] >= _begin(found))
+    runs = _is_of(planned, choice) & (planned["at"] >= found.begin)
     return planned if runs.any() else anew(planned, choice, found)
 
 
@@ -81,7 +81,7 @@ def anew(planned: pd.DataFrame, choice: Choice, found: Plan) -> pd.DataFrame:
 
     Parameters and result are those of :func:`goes_on`.
     """
-    replaced = _is_of(planned, choice) & (planned["at"] >= _begin(found))
+    replaced = _is_of(planned, choice) & (planned["at"] >= found.begin)
     new = pd.DataFrame(
         {
             "platform": choice.platform,
@@ -96,7 +96,3 @@ def anew(planned: pd.DataFrame, choice: Choice, found: Plan) -> pd.DataFrame:
 
 def _is_of(planned: pd.DataFrame, choice: Choice) -> pd.Series[bool]:
     return (planned["platform"] == choice.platform) & (planned["account"] == choice.account)
-
-
-def _begin(found: Plan) -> pd.Timestamp:
-    return pd.Timestamp(found.start, tz=found.timezone)

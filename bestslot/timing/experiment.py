@@ -93,6 +93,11 @@ class Plan:
     reveals: Sentence
     notes: tuple[Sentence, ...]
 
+    @property
+    def begin(self) -> pd.Timestamp:
+        """The instant at which the first day begins on the audience's clock."""
+        return pd.Timestamp(self.start, tz=self.timezone)
+
 
 def plan(  # noqa: PLR0913 (what a user may ask, by name)
     advice: Advice,

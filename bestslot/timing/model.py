@@ -24,9 +24,6 @@ Rasmussen & Williams 2006, *Gaussian Processes for Machine Learning*, ch. 2, 4.2
 Bishop 2006, *Pattern Recognition and Machine Learning*, 3.3-3.5 (conjugate noise variance);
 Oh, Nychka & Lee 2007, Biometrika 94, 893-904 (pseudo-observations for robust smoothing);
 Lange, Little & Taylor 1989, JASA 84, 881-896 (Student-t with 4 degrees of freedom);
-Cappe et al. 2004, JCGS 13, 907-929 (population Monte Carlo);
-Ionides 2008, JCGS 17, 295-311 (truncated importance sampling);
-Roberts 2018, *The unreasonable effectiveness of quasirandom sequences* (the R sequence).
 """
 
 from __future__ import annotations
@@ -38,7 +35,7 @@ from operator import attrgetter
 
 import numpy as np
 from scipy.linalg import lapack
-from scipy.special import logsumexp, ndtri
+from scipy.special import logsumexp
 from threadpoolctl import ThreadpoolController
 
 from bestslot.timing.design import (
@@ -65,6 +62,7 @@ from bestslot.timing.kernels import (
     settings_at,
     waves_of_the_week,
 )
+from bestslot.timing.sampling import log_normal, resample, sequence, tempered
 
 __all__ = ["DEGREES", "PLACES", "SLOTS", "Cells", "Posterior", "fit"]
 
@@ -83,12 +81,6 @@ many pairs of them stand for all."""
 FIRST_LUCK, FIRST_STRENGTHS, ROBUST_ROUNDS = (0.1, 0.05), (-0.5, 1.0, 2.3), 4
 """While the noise is made robust: day and week ratios; strengths of the slot effects, of which the
 likeliest is taken, so that a strong effect is not mistaken for outliers; rounds."""
-
-ROUNDS, SETTINGS_PER_ROUND = 3, 20
-SHARING, SHRINKAGE = 16.0, 0.5
-"""Between two rounds the evidence is flattened until so many settings share the weight, and their
-covariance is shrunk so far towards the prior's: so few settings cannot tell it, and one lucky
-setting never stands alone."""
 
 SETTINGS_DRAWN, DRAWS_PER_SETTING = 32, 32
 SEED = 20260501
@@ -200,7 +192,7 @@ def _fit(cells: Cells, *, coming: bool) -> Posterior:
         for ratios in _likely_luck(design, residual, left)
     ]
     settings, weight = _explore(design, equations)
-    return _draw(design, settings, _resample(weight, SETTINGS_DRAWN), coming=coming)
+    return _draw(design, settings, resample(weight, SETTINGS_DRAWN), coming=coming)
 
 
 def _equations(design: Design, luck: Luck, total: Floats, square: float) -> _Equations:
@@ -301,24 +293,7 @@ def _likely_luck(design: Design, residual: Floats, square: float) -> list[tuple[
             evidence.append(-determinant / 2 - shape * np.log(rate))
             ratios.append((float(day_ratio), float(week_ratio)))
     weight = np.exp(np.array(evidence) - max(evidence))
-    return [ratios[i] for i in np.unique(_resample(weight, LIKELY))]
-
-
-def _resample(weight: Floats, size: int) -> Ints:
-    """Systematic resampling: ``size`` indices in proportion to the weights."""
-    edges = np.cumsum(weight) / weight.sum()
-    return np.searchsorted(edges, (np.arange(size) + 0.5) / size).clip(0, len(weight) - 1)
-
-
-@cache
-def _sequence() -> Floats:
-    """Quasi-random standard normal points, (rounds, settings, dimensions): the R sequence."""
-    golden = 1.5
-    for _ in range(60):
-        golden = (1 + golden) ** (1 / (1 + DIMENSIONS))
-    steps = (1 / golden) ** np.arange(1, 1 + DIMENSIONS)
-    points = (0.5 + np.outer(np.arange(1, 1 + ROUNDS * SETTINGS_PER_ROUND), steps)) % 1
-    return np.asarray(ndtri(points).reshape(ROUNDS, SETTINGS_PER_ROUND, DIMENSIONS))
+    return [ratios[i] for i in np.unique(resample(weight, LIKELY))]
 
 
 def _explore(design: Design, equations: list[_Equations]) -> tuple[list[_Setting], Floats]:
@@ -336,38 +311,18 @@ def _explore(design: Design, equations: list[_Equations]) -> tuple[list[_Setting
     room = np.empty_like(design.cross)
     normals = [(np.zeros(DIMENSIONS), np.eye(DIMENSIONS))]
     points, log_weight = np.zeros((0, DIMENSIONS)), np.zeros(0)
-    for standard in _sequence():
+    for standard in sequence():
         centre, root = normals[-1]
         near = centre + standard @ root.T
         points = np.vstack([points, near])
         tried = list(zip(cycle(equations), _scales(design, near), strict=False))
         evidence += [_solve(*setting, room).evidence for setting in tried]
         settings += tried
-        proposed = logsumexp([_log_normal(points, *one) for one in normals], axis=0)
+        proposed = logsumexp([log_normal(points, *one) for one in normals], axis=0)
         log_weight = np.array(evidence) - (points**2).sum(axis=1) / 2 - proposed
-        normals.append(_tempered(points, log_weight))
+        normals.append(tempered(points, log_weight))
     weight = np.exp(log_weight - log_weight.max())
     return settings, np.minimum(weight, weight.mean() * np.sqrt(len(weight)))
-
-
-def _log_normal(points: Floats, centre: Floats, root: Floats) -> Floats:
-    """Log density of points (N, d) under a normal with this Cholesky root, up to a constant."""
-    standard = np.linalg.solve(root, (points - centre).T)
-    return np.asarray(-(standard**2).sum(axis=0) / 2 - np.log(root.diagonal()).sum())
-
-
-def _tempered(points: Floats, log_weight: Floats) -> tuple[Floats, Floats]:
-    """Centre and Cholesky root of a normal around the points that fit."""
-    power = 1.0
-    weight = np.exp(log_weight - log_weight.max())
-    while weight.sum() ** 2 / (weight @ weight) < SHARING:
-        power *= 0.8
-        weight = np.exp(power * (log_weight - log_weight.max()))
-    weight /= weight.sum()
-    centre = weight @ points
-    apart = points - centre
-    covariance = (1 - SHRINKAGE) * apart.T @ (weight[:, None] * apart)
-    return centre, np.linalg.cholesky(covariance + SHRINKAGE * np.eye(len(centre)))
 
 
 def _draw(design: Design, settings: list[_Setting], chosen: Ints, *, coming: bool) -> Posterior:

@@ -50,6 +50,7 @@ def test_a_plan_becomes_one_entry_per_post_in_the_audience_s_zone(advice: Advice
     (zone,) = book.walk("VTIMEZONE")
     assert zone["tzid"] == "Europe/Paris"
     assert {part.name for part in zone.subcomponents} == {"STANDARD", "DAYLIGHT"}
+    assert all("rrule" in part and "rdate" not in part for part in zone.subcomponents)
     assert len({entry["uid"] for entry in entries}) == len(entries)
     assert {str(entry["summary"]).split()[0] for entry in entries} <= {"Publier", "Tester"}
     again = Calendar.from_ical(plan_calendar(plan, choice, language("fr")))

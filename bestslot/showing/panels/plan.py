@@ -47,13 +47,16 @@ def plan_panel(subject: Subject) -> Panel:
         }
         for row in found.slots.to_dict("records")
     ]
+    planned = of_account(subject.reading.plan, subject.choice)
+    runs = bool((planned["at"] >= found.begin).any())
     parts = [
-        *_so_far(subject, found),
+        *_so_far(subject, planned, runs=runs),
         Part(
             (found.summary, found.reveals, *found.notes),
             table(coming, said),
-            words.NEXT_POSTS,
+            words.PLAN_ANEW if runs else words.NEXT_POSTS,
             downloads=_downloads(subject, found) if coming else (),
+            folded=runs,
         ),
         *((Part((), table(slots, said), words.SLOTS_OF_PLAN, folded=True),) if slots else ()),
         *_holidays(subject, found),
@@ -61,10 +64,9 @@ def plan_panel(subject: Subject) -> Panel:
     return Panel(tuple(parts))
 
 
-def _so_far(subject: Subject, found: Plan) -> tuple[Part, ...]:
+def _so_far(subject: Subject, planned: pd.DataFrame, *, runs: bool) -> tuple[Part, ...]:
     """Hold the plan of the workbook against all posts of the account, whatever the filters."""
     said, choice = subject.said, subject.choice
-    planned = of_account(subject.reading.plan, choice)
     if planned.empty:
         return ()
     planned = planned.assign(at=planned["at"].dt.tz_convert(choice.timezone))
@@ -80,9 +82,8 @@ def _so_far(subject: Subject, found: Plan) -> tuple[Part, ...]:
         for row in held.posts.to_dict("records")
     ]
     lines = (held.summary,) + ((held.beside,) if held.beside else ())
-    last = planned["at"].max().date()
-    if last >= found.start:
-        lines += (words.runs_until(last),)
+    if runs:
+        lines += (words.runs_until(planned["at"].max().date()),)
     return (Part(lines, table(rows, said), words.PLAN_SO_FAR),)
 
 

@@ -50,6 +50,7 @@ LOSS = Sentence("Loss")
 
 PLAN_SO_FAR = Sentence("Your plan so far")
 NEXT_POSTS = Sentence("Your next posts")
+PLAN_ANEW = Sentence("The plan made anew")
 SLOTS_OF_PLAN = Sentence("What is known of these slots")
 DATE, HOUR, PURPOSE = Sentence("Date"), Sentence("Hour"), Sentence("Purpose")
 PURPOSES = {"use": Sentence("probably good"), "test": Sentence("to test")}
@@ -135,8 +136,8 @@ def divided_by(denominator: str | None) -> Sentence:
 def runs_until(end: dt.date) -> Sentence:
     """Say that a plan is running, and what the one below it is."""
     return Sentence(
-        "Your plan runs until {end}. Below, the plan as it would be made today, with all that is "
-        "known since: take it if you want to start anew.",
+        "Your plan runs until {end}. It is best to follow it to its end; below it stands as it "
+        "would be made today, with all that is known since.",
         end=end,
     )
 
