@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bestslot.merging import merge
 from bestslot.posts import DTYPES, LeftOut, conform
 from bestslot.reading.columns import MOST_PROBLEMS, RowProblem
 from bestslot.reading.excerpts import excerpts
 from bestslot.reading.file_report import FileReport, remarks, wishes
+from bestslot.reading.merging import merge
 from bestslot.reading.timezones import Clock
 from bestslot.sentence import Sentence
 

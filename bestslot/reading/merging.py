@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from bestslot.posts import DTYPES
-from bestslot.same_posts import same_posts
+from bestslot.reading.same_posts import same_posts
 
 TEXT_COLUMNS = [name for name, dtype in DTYPES.items() if dtype == "str"]
 MARKS = ["promoted", "partner"]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from bestslot.merging import merge
 from bestslot.posts import conform
+from bestslot.reading.merging import merge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
