@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bestslot.posts import CONTENT_TYPES, COUNTS, PLATFORMS
+from bestslot.posts import CONTENT_TYPES, PLATFORMS
 from bestslot.showing.documents import today
 from bestslot.showing.words import card, chart, takeaway
 from bestslot.showing.words import workbook as words
@@ -128,8 +128,7 @@ def _posts(book: Workbook, posts: pd.DataFrame, zone: str, said: Language) -> No
         book, words.POSTS, [WIDTHS.get(name, NARROW) for name in words.COLUMNS], len(posts), said
     )
     _check_by_hand(sheet, said)
-    formats = {"date": DAY, **dict.fromkeys(COUNTS, WHOLE)}
-    forms = [formats.get(str(name)) for name in table]
+    forms = [DAY if name == "date" else None for name in table]
     _fill(sheet, words.COLUMNS.values(), _rows(table), forms, said)
 
 
@@ -281,7 +280,8 @@ def _cell(sheet: Worksheet, value: object, form: str | None, said: Language) -> 
         return cell
     if isinstance(value, int | float):
         return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", said.say(value))
+    plain = value if type(value) is str else said.say(value)  # most cells are text of a post
+    text = ILLEGAL_CHARACTERS_RE.sub("", plain)
     if not text.startswith(tuple("=+-@\t\r")):
         return text
     cell = NewCell(sheet, text)
