@@ -71,28 +71,6 @@ def public_holidays(
     return {day: name for day, name in sorted(known.items()) if first <= day <= last}
 
 
-def on_holiday(posts: pd.DataFrame, timezone: str, country: str | None) -> pd.Series[bool]:
-    """Mark the posts that were published on a public holiday of the audience's country.
-
-    Parameters
-    ----------
-    posts : DataFrame
-        A posts table.
-    timezone : str
-        IANA name of the audience's zone, whose calendar counts.
-    country : str or None
-        ISO 3166 code; None has no holiday.
-
-    Returns
-    -------
-    Series of bool
-        Index of the posts.
-    """
-    dates = _dates(posts, timezone)
-    known = _known(dates, country, "en")
-    return dates.isin(list(known))
-
-
 @dataclass(frozen=True, eq=False)
 class HolidayPosts:
     """The posts of an account that fell on a public holiday.
