@@ -22,6 +22,7 @@ import pyarrow.csv as arrow_csv
 
 from bestslot.errors import UnreadableFileError
 from bestslot.reading import limits
+from bestslot.reading.one_column import unwrapped
 from bestslot.reading.text_cells import text_cells
 from bestslot.reading.text_encoding import to_utf8
 from bestslot.sentence import Sentence
@@ -67,7 +68,7 @@ def read_delimited(data: bytes) -> tuple[pd.DataFrame, NDArray[np.int64]]:
     UnreadableFileError
         Beyond one of the limits.
     """
-    text, delimiter = _without_sep_line(to_utf8(data))
+    text, delimiter = _without_sep_line(unwrapped(to_utf8(data)))
     delimiter, width = _sniff(text, delimiter)
     _check_records(text, delimiter, width)
     table, odd = _parse(text, delimiter, width)

@@ -143,9 +143,26 @@ LOOK_ALIKES: tuple[LookAlike, ...] = (
         ),
     ),
     LookAlike(
+        name="Instagram, data archive",
+        mark_words=(Word("creation_timestamp", "string_map_data"),),
+        advice=Sentence(
+            "This is Instagram's archive of your data, without results that can be compared. In "
+            "Meta Business Suite take Insights > Content > Export data, at the level of posts."
+        ),
+    ),
+    LookAlike(
+        name="Mastodon, archive",
+        mark_words=(Word("actor"), Word("object"), Word("published")),
+        advice=Sentence(
+            "This is Mastodon's archive of your posts, without results. Bring the export of a "
+            "tool that counts boosts and favourites."
+        ),
+    ),
+    LookAlike(
         name="Meta, a daily series",
         mark_words=(Word("Date"),),
         widest=2,
+        in_front=True,
         advice=Sentence(
             "These are totals per day, not posts. In Meta Business Suite take Insights > Content "
             "> Export data, at the level of posts."

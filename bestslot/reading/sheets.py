@@ -15,6 +15,7 @@ from bestslot.errors import UnreadableFileError
 from bestslot.reading import limits
 from bestslot.reading.archives import Archive, open_zip
 from bestslot.reading.delimited import read_delimited
+from bestslot.reading.one_column import LINES, are_lines
 from bestslot.reading.signatures import kind_of, no_table
 from bestslot.reading.worker_pool import read_json, read_workbook
 from bestslot.sentence import Sentence
@@ -113,7 +114,14 @@ def _read(path: str, data: bytes, budget: limits.Budget, depth: int) -> list[She
         if isinstance(opened, Archive):
             return _read_archive(path, opened, budget, depth)
         found = read_workbook(opened, budget)
-    return [Sheet(path, name, cells, rows) for name, cells, rows in found if len(cells)]
+    return [_sheet(path, *one) for one in found if len(one[1])]
+
+
+def _sheet(path: str, name: str, cells: pd.DataFrame, rows: NDArray[np.int64]) -> Sheet:
+    """Make a sheet, out of its first column if a spreadsheet has put it there."""
+    if cells.shape[1] == 1 and are_lines(cells[0].head(LINES).tolist()):
+        cells, rows = read_delimited("\n".join(cells[0]).encode())
+    return Sheet(path, name, cells, rows)
 
 
 def _read_archive(path: str, archive: Archive, budget: limits.Budget, depth: int) -> list[Sheet]:

@@ -115,12 +115,13 @@ def read_table(match: Match) -> Table:
     more = {"row": columns.rows, "period_start": start, **_times(table, columns)}
     table.posts = posts = pd.DataFrame({**known, **more})
     _put_right(table, restore_thousands(posts))
-    table.problems = columns.problems
     if table.format.day is not None and posts["post_id"].duplicated().any():
         day = read_times(columns.cleaned(table.format.day)).local
         table.leave_out(add_days(posts, day), ANOTHER_DAY)
     nothing = (posts["printed"] == "") & (posts["url"] == "") & (posts["post_id"] == "")
     table.leave_out(nothing, NO_RECORD)
+    left_out = {row for left in table.left_out for row in left.rows}
+    table.problems = [one for one in columns.problems if one.row not in left_out]
     return table
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import codecs
+import re
+from itertools import islice
 
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _LOOKED_AT = 4096
 _FEW_BAD_BYTES = 10_000
 _CP1252 = "bestslot-cp1252"
+_MISREAD = re.compile(rb"\xc3[\x82-\xb4](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb]|\xe2[\x80\x82\x84])")
+"""What UTF-8 looks like that was taken for cp1252: "DurÃ©e" for "Durée"."""
+_FOREIGN = re.compile("[^\x00-\x7f]+")
+_FOREIGN_LOOKED_AT = 1_000
 
 
 def to_utf8(data: bytes) -> bytes:
@@ -34,10 +40,29 @@ def to_utf8(data: bytes) -> bytes:
     if b"\x00" in data:
         data = data.replace(b"\x00", b"")
     try:
-        data.decode()
+        text = data.decode()
     except UnicodeDecodeError:
         return _from_cp1252(data).encode()
-    return data
+    return _as_meant(text).encode() if _MISREAD.search(data) else data
+
+
+def _as_meant(text: str) -> str:
+    """Undo that a program took UTF-8 for cp1252 and saved the letters it saw as UTF-8 again.
+
+    That is so where most runs of foreign letters are UTF-8 if written in cp1252.
+    """
+    runs = [found[0] for found in islice(_FOREIGN.finditer(text), _FOREIGN_LOOKED_AT)]
+    if 2 * sum(_reread(run) != run for run in runs) <= len(runs):
+        return text
+    return _FOREIGN.sub(lambda run: _reread(run[0]), text)
+
+
+def _reread(run: str) -> str:
+    # Five bytes are no letter of cp1252; they were kept as control characters.
+    try:
+        return b"".join(c.encode("latin-1" if c < "\xa0" else "cp1252") for c in run).decode()
+    except UnicodeError:
+        return run
 
 
 def _utf16_without_mark(head: bytes) -> str | None:

@@ -317,3 +317,19 @@ def test_a_worker_that_died_while_it_waited_is_replaced() -> None:
         worker.process.kill()
         worker.process.wait()
     assert rows_of(xlsx()) == TABLE
+
+
+def test_utf8_that_was_taken_for_windows_letters_is_read_as_meant() -> None:
+    meant = "Durée (s),Vidéo,日本語,🌷\n1,2,3,4\n"
+    letters = (
+        bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in meant.encode()
+    )
+    seen = "".join(letters)  # bytes without a letter become control characters
+    (sheet,) = read_sheets("a", seen.encode())
+    assert sheet.cells.iloc[0].tolist() == ["Durée (s)", "Vidéo", "日本語", "🌷"]
+
+
+def test_letters_that_only_look_misread_stay() -> None:
+    text = "ÇÃO,publié… là,Â« ainsi »\nété,déjà,1\n"
+    (sheet,) = read_sheets("a", text.encode())
+    assert sheet.cells.iloc[0].tolist() == ["ÇÃO", "publié… là", "Â« ainsi »"]
