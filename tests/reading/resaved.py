@@ -63,12 +63,12 @@ class Country:
         return float(f"{value:.15g}")
 
     def _time(self, text: str) -> dt.datetime | dt.date | dt.time | None:
-        if found := CLOCK.fullmatch(text):
-            return _clock(*found.groups())
-        parts = self._year_month_day(text)
+        clock, parts = CLOCK.fullmatch(text), self._year_month_day(text)
         try:
+            if clock:
+                return _clock(*clock.groups())
             return _moment(*parts) if parts else None
-        except ValueError:  # no such day: it stays a text
+        except ValueError:  # no such hour or day: it stays a text
             return None
 
     def _year_month_day(self, text: str) -> tuple[str | None, ...] | None:
