@@ -13,6 +13,7 @@ The rooms, in the order in which data travels:
 - ``timing``: posts to advice
 - ``batch``: posts of very many accounts to one advice each
 - ``showing``: results to what people see and take away
+- ``page``: what is shown, in order; the only room that knows Streamlit
 """
 
 from __future__ import annotations
@@ -49,10 +50,8 @@ __all__ = [
 ]
 
 
-def heatmap(advice: Advice, **options: Any) -> alt.Chart | alt.LayerChart:  # noqa: ANN401 (passed on as they are)
-    """Draw an advice as a weekday x hour heatmap: ``bestslot.showing.charts.heatmap``."""
-    from bestslot.showing.charts.heatmap import (
-        heatmap as draw,
-    )  # altair takes half a second to import
+def heatmap(advice: Advice, **options: Any) -> alt.LayerChart:  # noqa: ANN401 (passed on as they are)
+    """Draw an advice as a weekday x hour heatmap: ``bestslot.showing.charts.picture.heatmap``."""
+    from bestslot.showing.charts import picture  # altair takes half a second to import
 
-    return draw(advice, **options)
+    return picture.heatmap(advice, **options)

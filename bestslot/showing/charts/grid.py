@@ -29,18 +29,12 @@ READABLE = f"luminance(scale('color', datum.value)) < 0.2 ? '{PAPER}' : '{INK}'"
 """Ink on the light cells and paper on the dark ones: contrast AA in both themes."""
 
 
-def grid(  # noqa: PLR0913 - each changes what is drawn
-    data: alt.InlineData | alt.NamedData,
-    view: str,
-    said: Language,
-    *,
-    tall: bool,
-    rate: bool = False,
-    online: bool = False,
+def grid(
+    view: str, said: Language, *, tall: bool, rate: bool = False, online: bool = False
 ) -> alt.LayerChart:
     """Stack the layers: empty cells, measured and hardly tried ones, figures, marks, choice."""
     x, y = position(said, tall=tall)
-    base = alt.Chart(data).encode(x=x, y=y)
+    base = alt.Chart(alt.NamedData(name="cells")).encode(x=x, y=y)
     choice = alt.selection_point(name="cell", fields=["weekday", "hour"], toggle=False)
     empty, *measured = states(base, view, said, rate=rate)
     chosen = (

@@ -9,9 +9,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+import altair as alt
+
 from bestslot.showing.cells import cells
 from bestslot.showing.charts.heatmap import page_chart
 from bestslot.showing.charts.style import DIVERGING, INK, PAPER, QUIET, SEQUENTIAL
+from bestslot.showing.language import language as language_of
+from bestslot.showing.words.chart import picture_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +51,43 @@ LIGHT = {
     "legend": {"labelColor": QUIET, "titleColor": QUIET},
 }
 """What the visitor's theme decides on the page."""
+
+
+def heatmap(  # noqa: PLR0913 - each is a part of the picture that someone may want to change
+    advice: Advice,
+    *,
+    view: str = "effect",
+    language: str = "en",
+    title: str | None = None,
+    subtitle: Sequence[str] = (),
+    width: int = WIDTH,
+) -> alt.LayerChart:
+    """Draw the advice as a chart that stands alone, for notebooks.
+
+    Parameters
+    ----------
+    advice : Advice
+        What :func:`bestslot.advise` answered.
+    view : {"effect", "observed", "posts", "target"}
+        What the colour shows: the effect against the usual post, the plain mean of the metric,
+        the number of posts, or the chance of the target.
+    language : {"en", "fr"}
+        Language of the axes, the legend and the tooltips.
+    title : str, optional
+        Head of the chart.
+    subtitle : sequence of str
+        Lines under it; long ones are wrapped.
+    width : int
+        Width of the grid in pixels.
+
+    Returns
+    -------
+    LayerChart
+    """
+    said = language_of(language)
+    head = title or said.say(picture_title(advice, view))
+    spec = picture_chart(advice, view, said, [head, *subtitle])
+    return alt.LayerChart.from_dict({**spec, "width": width})
 
 
 def picture_chart(
