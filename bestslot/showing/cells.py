@@ -83,7 +83,7 @@ def cells(
 
 
 def weekdays(advice: Advice, said: Language) -> pd.DataFrame:
-    """Make the rows of the chart of weekdays: day, order, posts, uplift, low, high."""
+    """Make the rows of the chart of weekdays: weekday, posts, uplift, low, high, day (text)."""
     days = [said.say(Weekday(int(day), first=True)) for day in advice.weekdays["weekday"]]
     columns = ["weekday", "posts", "uplift", "low", "high"]
     return advice.weekdays[columns].assign(day=days)

@@ -1,4 +1,4 @@
-"""Small tables for people: slots, posts of a slot, overview, what was left out."""
+"""Small tables for people: slots, posts of a slot, one answer per account."""
 
 from __future__ import annotations
 
