@@ -75,8 +75,8 @@ def _so_far(subject: Subject, planned: pd.DataFrame, *, runs: bool) -> tuple[Par
     rows = [
         {
             **_when(row["at"], said),
-            words.PURPOSE: said.say(words.PURPOSES.get(str(row["purpose"]), NONE)),
             words.STATE: said.say(words.STATES[str(row["state"])]),
+            words.PURPOSE: said.say(words.PURPOSES.get(str(row["purpose"]), NONE)),
             words.PUBLISHED: _moment(row["published_at"], choice.timezone),
         }
         for row in held.posts.to_dict("records")
