@@ -89,7 +89,7 @@ def test_each_rule_s_price_is_said_in_words(advice: Advice) -> None:
     hours, never, gap = why.prices(told, rules)
     assert hours.startswith("Publishing only 9:00–18:00 costs you about 6% per post: Sunday, 22:00")
     assert never.startswith("Never publishing on Sunday, Tuesday costs you about 6%")
-    assert gap.startswith("Keeping 24 hours between two windows costs you")
+    assert gap.startswith("Keeping 24 hours between two slots costs you")
     free = replace(advice, prices=(Price("never", SUNDAY, 0.001),))
     assert "costs you less than 1% per post" in why.prices(free, rules)[0]
     assert "vous coûte environ 6 % par post" in plain(FRENCH.say(never))

@@ -27,7 +27,7 @@ FORMAT = ExportFormat(
     },
     notes=(
         Sentence(
-            "TikTok exports only the best 6 to 15 videos of a window, so the weak ones are not "
+            "TikTok exports only the best 6 to 15 videos of a period, so the weak ones are not "
             "seen."
         ),
     ),

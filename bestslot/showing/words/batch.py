@@ -29,7 +29,7 @@ NOTHING_READ = Sentence(
     "once more, then drop the new file."
 )
 NO_SLOTS = Sentence(
-    "This result holds the recommended windows only. To see the whole week of each account, run "
+    "This result holds the recommended slots only. To see the whole week of each account, run "
     "the batch again with --slots: {command}. Such a file with some 8,000 accounts can be dropped "
     "here; cut a larger one into parts.",
     command='python -m bestslot batch "posts/*.parquet" --slots --out advice.parquet',

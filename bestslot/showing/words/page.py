@@ -47,8 +47,8 @@ LABEL_HELP = Sentence(
     "Your own labels: campaign, tone, type of operation. Nothing chosen means every post."
 )
 NEVER = Sentence("Never on")
-GAP = Sentence("Hours between two windows, at least")
-GAP_HELP = Sentence("Two recommended windows never lie nearer to each other than this.")
+GAP = Sentence("Hours between two recommended slots, at least")
+GAP_HELP = Sentence("Two recommended slots never lie nearer to each other than this.")
 TARGET = Sentence("Your target per post")
 TARGET_HELP = Sentence(
     "The result that a post should reach, for example 200 interactions. For the engagement rate "

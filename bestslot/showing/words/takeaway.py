@@ -63,14 +63,12 @@ def rules(choice: Choice) -> Sentence:
     if choice.never:
         parts.append(Sentence("never on {days}", days=_days(choice)))
     if choice.gap != APART:
-        parts.append(
-            Sentence("{n} hour between windows", "{n} hours between windows", n=choice.gap)
-        )
+        parts.append(Sentence("{n} hour between slots", "{n} hours between slots", n=choice.gap))
     if choice.target is not None:
         parts.append(Sentence("target per post {target}", target=_target(choice)))
     if choice.labels:
         parts.append(Sentence("labels {labels}", labels=Listed(choice.labels)))
-    return Sentence("Windows sought: {rules}", rules=Listed(tuple(parts)))
+    return Sentence("Slots sought: {rules}", rules=Listed(tuple(parts)))
 
 
 def filters(choice: Choice) -> list[tuple[Sentence, object]]:

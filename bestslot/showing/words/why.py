@@ -209,7 +209,7 @@ def _price(one: Price, choice: Choice) -> Sentence:
         "never": Sentence(
             "Never publishing on {days}", days=Listed(tuple(map(Weekday, choice.never)))
         ),
-        "gap": Sentence("Keeping {n} hours between two windows", n=choice.gap),
+        "gap": Sentence("Keeping {n} hours between two slots", n=choice.gap),
     }[one.rule]
     return Sentence(
         "{rule} costs you {cost} per post: {day}, {hours} looks better "
