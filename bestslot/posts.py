@@ -152,9 +152,13 @@ def conform(frame: pd.DataFrame) -> pd.DataFrame:
         if name == "published_at":
             column = pd.to_datetime(frame[name], utc=True)
         elif name in frame:
-            column = frame[name].fillna("") if dtype == "str" else frame[name]
+            column = frame[name]
+            if dtype == "str" and column.hasnans:
+                column = column.fillna("")
         else:
             unknown = UNKNOWN.get(name, UNKNOWN_OF_DTYPE[dtype])
-            column = pd.Series([unknown] * len(frame), index=frame.index, dtype=dtype)
-        columns[name] = column.astype(dtype)  # type: ignore[call-overload]  # names of dtypes
+            column = pd.Series(unknown, index=frame.index, dtype=dtype)  # type: ignore[call-overload]
+        if column.dtype != dtype:
+            column = column.astype(dtype)  # type: ignore[call-overload]  # names of dtypes
+        columns[name] = column
     return pd.DataFrame(columns).reset_index(drop=True)

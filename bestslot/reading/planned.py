@@ -79,6 +79,8 @@ def newest_plan(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
         for part in parts
         for _, plan in part.groupby(["platform", "account"])
     ]
+    if not plans:
+        return _one_below_the_other(plans)
     newest: dict[tuple[str, str], pd.DataFrame] = {}
     for plan in sorted(plans, key=lambda plan: (plan["at"].max(), len(plan))):
         newest[plan["platform"].iloc[0], plan["account"].iloc[0]] = plan

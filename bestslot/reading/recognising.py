@@ -162,10 +162,12 @@ def _refusal(sheets: Sequence[Sheet]) -> NotPostsError | UnknownExportError:
 def _fits(sheet: Sheet) -> list[tuple[ExportFormat, int]]:
     """List the known exports that a table may be, each with its row of headings."""
     rows = list(_heading_rows(sheet))
+    anywhere = Headings([cell for _, headings in rows for cell in headings.written])
     return [
         (one, row)
         for one in FORMATS
-        if (row := _row_with(one, rows)) is not None
+        if all(anywhere.find(word) for word in one.mark_words)
+        and (row := _row_with(one, rows)) is not None
         and not any(word in sheet.name for word in one.unless_sheet)
     ]
 
