@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from bestslot.timing.tally import on_clock
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -82,18 +84,9 @@ class Choice:
             chosen &= posts["label"].isin(self.labels)
         if self.period:
             first, last = (pd.Timestamp(day) for day in self.period)
-            clock = _clock(posts, self.timezone)
+            clock = on_clock(posts, self.timezone)
             chosen &= (clock >= first) & (clock < last + pd.Timedelta(days=1))
         return posts[chosen]
-
-
-def _clock(posts: pd.DataFrame, timezone: str) -> pd.Series[pd.Timestamp]:
-    """Tell the audience's clock of each post; a date printed without an hour stays as printed."""
-    local = posts["published_at"].dt.tz_convert(timezone).dt.tz_localize(None)
-    clock: pd.Series[pd.Timestamp] = local.where(
-        posts["hour_known"], posts["published_at"].dt.tz_localize(None)
-    )
-    return clock
 
 
 @dataclass(frozen=True)
@@ -115,7 +108,7 @@ class Offer:
 
 def offer(posts: pd.DataFrame, timezone: str) -> Offer:
     """Look up what can be chosen in some posts, at least one."""
-    clock = _clock(posts, timezone)
+    clock = on_clock(posts, timezone)
     labels = [str(label) for label in posts["label"].value_counts().index if label]
     return Offer(content_types(posts), labels, (clock.min().date(), clock.max().date()))
 

@@ -10,7 +10,7 @@ from bestslot.showing.cells import slot_names, states
 from bestslot.showing.words import card, names
 from bestslot.showing.words import chart as words
 from bestslot.timing.metrics import outcome
-from bestslot.timing.tally import places
+from bestslot.timing.tally import on_clock, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,10 +75,11 @@ def posts_in_slot(
     place, _ = places(used.posts, advice.timezone)
     here = place == weekday * 24 + hour
     chosen = used.posts[here].assign(result=used.value[here]).sort_values("result", ascending=False)
-    local = chosen["published_at"].dt.tz_convert(advice.timezone)
     return pd.DataFrame(
         {
-            said.say(words.PUBLISHED): local.dt.strftime("%Y-%m-%d %H:%M"),
+            said.say(words.PUBLISHED): on_clock(chosen, advice.timezone).dt.strftime(
+                "%Y-%m-%d %H:%M"
+            ),
             said.say(words.TYPE): [
                 said.say(names.CONTENT_TYPES[kind]) for kind in chosen["content_type"]
             ],

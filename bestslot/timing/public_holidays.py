@@ -13,7 +13,7 @@ from babel.core import get_global
 from bestslot.sentence import Sentence
 from bestslot.timing.expected import beyond_kind_and_trend
 from bestslot.timing.metrics import YOUNGEST_DAYS, outcome
-from bestslot.timing.tally import MONDAY, places
+from bestslot.timing.tally import on_clock
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -113,7 +113,7 @@ def holiday_posts(  # noqa: PLR0913 (what a user may ask, by name)
     HolidayPosts
     """
     earned = outcome(posts, metric, youngest_days)
-    dates = _dates(earned.posts, timezone)
+    dates = on_clock(earned.posts, timezone).dt.date
     known = _known(dates, country, language)
     table = pd.DataFrame({"day": dates, "beyond": beyond_kind_and_trend(earned)})
     groups = table[table["day"].isin(list(known))].groupby("day")["beyond"]
@@ -128,12 +128,6 @@ def holiday_posts(  # noqa: PLR0913 (what a user may ask, by name)
         n=count,
     )
     return HolidayPosts(days.sort_values("day", ascending=False, ignore_index=True), summary)
-
-
-def _dates(posts: pd.DataFrame, timezone: str) -> pd.Series[dt.date]:
-    """Day of each post on the audience's calendar."""
-    day = places(posts, timezone)[1] + MONDAY
-    return pd.Series(day.astype("datetime64[D]").astype(object), index=posts.index, dtype=object)
 
 
 def _known(dates: pd.Series[dt.date], country: str | None, language: str) -> dict[dt.date, str]:

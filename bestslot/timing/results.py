@@ -17,7 +17,7 @@ from bestslot.posts import LeftOut
 from bestslot.sentence import Sentence
 from bestslot.timing.expected import beyond_kind_and_trend
 from bestslot.timing.metrics import YOUNGEST_DAYS, outcome
-from bestslot.timing.tally import MONDAY, places
+from bestslot.timing.tally import on_clock
 
 if TYPE_CHECKING:
     from bestslot.timing.metrics import Outcome
@@ -110,12 +110,6 @@ def results(
     )
 
 
-def _dates(posts: pd.DataFrame, timezone: str) -> pd.Series[pd.Timestamp]:
-    """Day of each post on the audience's calendar; the printed day where the hour is unknown."""
-    days = places(posts, timezone)[1] + MONDAY
-    return pd.Series(days.astype("datetime64[D]").astype("datetime64[s]"), index=posts.index)
-
-
 def _month(dates: pd.Series[pd.Timestamp]) -> pd.Series[pd.Timestamp]:
     return dates.dt.to_period("M").dt.start_time
 
@@ -124,7 +118,7 @@ def _months(own: pd.DataFrame, rate: Outcome, timezone: str) -> pd.DataFrame:
     if own.empty:
         names = [f"{name}_change" for name in FIGURES]
         return pd.DataFrame(columns=["month", "complete", *FIGURES, *names])
-    dates = _dates(own, timezone)
+    dates = on_clock(own, timezone).dt.normalize()
     earned = outcome(own.assign(promoted=False), "engagement", youngest_days=-1)
     figures = pd.DataFrame(
         {
@@ -155,10 +149,9 @@ def _months(own: pd.DataFrame, rate: Outcome, timezone: str) -> pd.DataFrame:
 def _ranked(earned: Outcome, timezone: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Best and weakest posts for what their content type and time let expect."""
     posts = earned.posts
-    local = posts["published_at"].dt.tz_convert(timezone)
     table = pd.DataFrame(
         {
-            "published": local,
+            "published": on_clock(posts, timezone),
             "content_type": posts["content_type"],
             "value": earned.value,
             "relative": np.expm1(beyond_kind_and_trend(earned)),
@@ -175,7 +168,7 @@ def _ranked(earned: Outcome, timezone: str) -> tuple[pd.DataFrame, pd.DataFrame]
 def _objective(earned: Outcome, timezone: str, target: float | None) -> pd.DataFrame:
     if target is None or not len(earned.value):
         return pd.DataFrame(columns=["month", "posts", "met", "share"])
-    month = _month(_dates(earned.posts, timezone)).rename("month")
+    month = _month(on_clock(earned.posts, timezone)).rename("month")
     met = pd.Series(earned.value >= target, index=earned.posts.index).groupby(month)
     table = pd.DataFrame({"posts": met.size(), "met": met.sum(), "share": met.mean()})
     return table.reset_index()

@@ -50,6 +50,29 @@ class Tally:
     weekdays: pd.DataFrame
 
 
+def on_clock(posts: pd.DataFrame, timezone: str) -> pd.Series[pd.Timestamp]:
+    """Tell when each post was published on the audience's clock.
+
+    Parameters
+    ----------
+    posts : DataFrame
+        A posts table.
+    timezone : str
+        IANA name of the audience's zone.
+
+    Returns
+    -------
+    Series of Timestamp
+        Without a zone; a date that was printed without an hour stays as printed.
+    """
+    published = posts["published_at"]
+    local = published.dt.tz_convert(timezone).dt.tz_localize(None)
+    clock: pd.Series[pd.Timestamp] = local.where(
+        posts["hour_known"], published.dt.tz_localize(None)
+    )
+    return clock
+
+
 def places(posts: pd.DataFrame, timezone: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Place in the week and day of each post on the audience's clock.
 
@@ -67,9 +90,7 @@ def places(posts: pd.DataFrame, timezone: str) -> tuple[NDArray[np.int64], NDArr
         the printed date, never converted); days since Monday 5 January 1970.
     """
     known = posts["hour_known"].to_numpy()
-    local = posts["published_at"].dt.tz_convert(timezone).dt.tz_localize(None)
-    clock = local.where(known, posts["published_at"].dt.tz_localize(None))
-    hours = clock.to_numpy().astype("datetime64[h]").astype(np.int64)
+    hours = on_clock(posts, timezone).to_numpy().astype("datetime64[h]").astype(np.int64)
     day = hours // 24 - MONDAY
     weekday = day % 7
     return np.where(known, weekday * 24 + hours % 24, SLOTS + weekday), day

@@ -144,5 +144,6 @@ def test_a_figure_that_no_post_reports_is_no_error() -> None:
 def test_posts_without_an_hour_count_in_the_month_that_was_printed() -> None:
     noon = pd.Timestamp("2026-01-31 12:00", tz="UTC")
     posts = many_posts()[:1].assign(hour_known=False, published_at=noon)
-    months = results(posts, timezone="Pacific/Kiritimati").months
-    assert list(months["month"].dt.strftime("%Y-%m")) == ["2026-01"]
+    found = results(posts, timezone="Pacific/Kiritimati", youngest_days=-1)
+    assert list(found.months["month"].dt.strftime("%Y-%m")) == ["2026-01"]
+    assert list(found.best["published"].dt.strftime("%Y-%m-%d")) == ["2026-01-31"]
