@@ -10,7 +10,6 @@ import pandas as pd
 
 from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, on_model_scale, outcome
 from bestslot.timing.model import SLOTS, Posterior, fit
-from bestslot.timing.objective import chance_of_target
 from bestslot.timing.remarks import (
     format_matters,
     missing_hours,
@@ -18,6 +17,7 @@ from bestslot.timing.remarks import (
     only_the_best,
 )
 from bestslot.timing.tally import Tally, tally
+from bestslot.timing.target import chance_of_target
 from bestslot.timing.windows import (
     APART,
     BETTER,

@@ -1,4 +1,4 @@
-"""What was published and what it brought: figures per month, best and weakest posts, an objective.
+"""What was published and what it brought: figures per month, best and weakest posts, a target.
 
 Months are those of the audience's clock. Figures count every post of the account, promoted and
 young ones included, but neither replies nor partners' posts; reach is added up over posts, so a
@@ -47,10 +47,10 @@ class Results:
         Up to five posts each: ``published`` (local time), content_type, ``value`` (of the metric),
         ``relative`` (ratio to what their content type let expect at that time, minus 1), text,
         url; index of the posts table. No post is in both.
-    objective : DataFrame
+    target : DataFrame
         A row per month: month, ``posts`` (that count for the metric), ``met`` (posts that met the
         target), ``share``; empty without a target.
-    objective_summary : Sentence or None
+    target_summary : Sentence or None
         The share over all posts; None without a target.
     denominator : str or None
         What the engagement rate divides by; None where it is unknown for all posts.
@@ -61,8 +61,8 @@ class Results:
     months: pd.DataFrame
     best: pd.DataFrame
     weakest: pd.DataFrame
-    objective: pd.DataFrame
-    objective_summary: Sentence | None
+    target: pd.DataFrame
+    target_summary: Sentence | None
     denominator: str | None
     left_out: tuple[LeftOut, ...]
 
@@ -82,7 +82,7 @@ def results(
     posts : DataFrame
         A posts table.
     metric : str
-        One of ``METRICS``; decides the best and weakest posts and the objective.
+        One of ``METRICS``; decides the best and weakest posts, and what the target is of.
     timezone : str
         IANA name of the audience's zone.
     target : float, optional
@@ -98,13 +98,13 @@ def results(
     rate = outcome(own.assign(promoted=False), "engagement_rate", youngest_days=-1)
     earned = outcome(posts, metric, youngest_days)
     best, weakest = _ranked(earned, timezone)
-    objective = _objective(earned, timezone, target)
+    held = _against_target(earned, timezone, target)
     return Results(
         months=_months(own, rate, timezone),
         best=best,
         weakest=weakest,
-        objective=objective,
-        objective_summary=None if target is None else _met(objective, earned, target),
+        target=held,
+        target_summary=None if target is None else _met(held, earned, target),
         denominator=rate.denominator if len(rate.value) else None,
         left_out=_left_out(posts),
     )
@@ -165,7 +165,7 @@ def _ranked(earned: Outcome, timezone: str) -> tuple[pd.DataFrame, pd.DataFrame]
     return table.head(half), table.tail(rest)[::-1]
 
 
-def _objective(earned: Outcome, timezone: str, target: float | None) -> pd.DataFrame:
+def _against_target(earned: Outcome, timezone: str, target: float | None) -> pd.DataFrame:
     if target is None or not len(earned.value):
         return pd.DataFrame(columns=["month", "posts", "met", "share"])
     month = _month(on_clock(earned.posts, timezone)).rename("month")
@@ -174,11 +174,11 @@ def _objective(earned: Outcome, timezone: str, target: float | None) -> pd.DataF
     return table.reset_index()
 
 
-def _met(objective: pd.DataFrame, earned: Outcome, target: float) -> Sentence:
-    counted = int(objective["posts"].sum())
+def _met(held: pd.DataFrame, earned: Outcome, target: float) -> Sentence:
+    counted = int(held["posts"].sum())
     if not counted:
         return Sentence("No post reports this figure, so none can be held against your target.")
-    values = {"met": int(objective["met"].sum()), "target": target}
+    values = {"met": int(held["met"].sum()), "target": target}
     values["share"] = values["met"] / counted
     if earned.denominator:
         return Sentence(

@@ -1,4 +1,4 @@
-"""Figures per month, best and weakest posts, the objective: numbers one can check by hand."""
+"""Figures per month, best and weakest posts, the target: numbers one can check by hand."""
 
 from __future__ import annotations
 
@@ -112,15 +112,15 @@ def test_the_order_of_the_rows_does_not_matter() -> None:
     pd.testing.assert_frame_equal(one.best, other.best)
 
 
-def test_the_objective_counts_the_posts_that_met_it() -> None:
+def test_the_target_is_held_against_each_month_s_posts() -> None:
     found = results(some_posts(), target=30, youngest_days=-1)
-    assert list(found.objective["posts"]) == [3, 1]  # the promoted post is not held against it
-    assert list(found.objective["met"]) == [1, 1]
-    assert found.objective_summary == "2 of 4 posts met your target of 30: 50%."
+    assert list(found.target["posts"]) == [3, 1]  # the promoted post is not held against it
+    assert list(found.target["met"]) == [1, 1]
+    assert found.target_summary == "2 of 4 posts met your target of 30: 50%."
     rate = results(some_posts(), "engagement_rate", target=0.11, youngest_days=-1)
-    assert rate.objective_summary == "1 of 3 posts met your target of 11.0%: 33%."
-    assert results(some_posts()).objective_summary is None
-    assert results(some_posts()).objective.empty
+    assert rate.target_summary == "1 of 3 posts met your target of 11.0%: 33%."
+    assert results(some_posts()).target_summary is None
+    assert results(some_posts()).target.empty
 
 
 @pytest.mark.parametrize("size", [0, 1, 2])
@@ -129,16 +129,16 @@ def test_very_few_posts_are_an_answer(size: int) -> None:
     assert len(found.best) + len(found.weakest) == size
     assert found.months["posts"].sum() == size
     assert {f"{name}_change" for name in FIGURES} <= set(found.months.columns)
-    assert found.objective_summary is not None
+    assert found.target_summary is not None
 
 
 def test_a_figure_that_no_post_reports_is_no_error() -> None:
     found = results(many_posts(), "saves", target=5)
     assert found.best.empty
-    assert found.objective.empty
+    assert found.target.empty
     assert found.denominator is None
     assert found.months["engagement_rate"].isna().all()
-    assert "No post reports" in (found.objective_summary or "")
+    assert "No post reports" in (found.target_summary or "")
 
 
 def test_posts_without_an_hour_count_in_the_month_that_was_printed() -> None:

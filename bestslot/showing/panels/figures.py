@@ -35,8 +35,8 @@ def figures_panel(subject: Subject) -> Panel:
         Part((), _posts(found.best, subject), words.BEST_POSTS, words.RANKED),
         Part((), _posts(found.weakest, subject), words.WEAKEST_POSTS),
     ]
-    if found.objective_summary:
-        parts.insert(0, _target(found, found.objective_summary, said))
+    if found.target_summary:
+        parts.insert(0, _target(found, found.target_summary, said))
     return Panel(tuple(parts))
 
 
@@ -48,7 +48,7 @@ def _target(found: Results, summary: Sentence, said: Language) -> Part:
             words.MET: int(row["met"]),
             words.SHARE: percent(row["share"], said, ".0%"),
         }
-        for row in found.objective.iloc[::-1].to_dict("records")
+        for row in found.target.iloc[::-1].to_dict("records")
     ]
     return Part((summary,), table(rows, said), words.TARGET_PER_MONTH)
 
