@@ -41,15 +41,15 @@ def card(visit: Visit) -> None:
 
 
 def _others(visit: Visit) -> None:
-    """Stand the other windows, the one to test and the habit side by side."""
-    markdown = visit.said.markdown
+    """Stand the other windows, the one to test and the habit side by side.
+
+    One element each: what the browser must put together at a click is counted in elements.
+    """
     others = words.others(visit.advice)
-    columns = st.columns(len(others) or 1)
-    for column, (label, slot, detail) in zip(columns, others, strict=False):
-        with column.container(border=True, height="stretch", gap="xsmall"):
-            st.caption(markdown(label))
-            st.markdown(f"**{markdown(slot)}**")
-            st.caption(markdown(detail))
+    columns = st.columns(len(others), border=True) if others else ()
+    for column, texts in zip(columns, others, strict=True):
+        label, slot, detail = map(visit.said.markdown, texts)
+        column.markdown(f":small[:gray[{label}]]  \n**{slot}**  \n:small[:gray[{detail}]]")
 
 
 def _why(visit: Visit, found: Evidence, tempting: Window) -> None:

@@ -62,7 +62,7 @@ def _whose(accounts: list[tuple[str, str]], zone: str, said: Language) -> Choice
     """Ask for the platform, the account and what to raise."""
     say = said.say
     platforms = choosing.platforms_of(accounts)
-    left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom", gap="medium")
+    left, middle, right = st.columns([7, 3, 3], vertical_alignment="bottom", gap="medium")
     platform = left.pills(
         say(page.PLATFORM),
         platforms,
