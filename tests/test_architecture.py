@@ -14,7 +14,7 @@ ONLY_IN = {
     "streamlit": ("app.py", "bestslot/page/"),
     "altair": ("bestslot/showing/charts/",),
     "vl_convert": ("bestslot/showing/documents.py",),
-    "python_calamine": ("bestslot/reading/worker.py",),
+    "python_calamine": ("bestslot/reading/files/worker.py",),
     "openpyxl": ("bestslot/showing/workbook.py",),
 }
 """A package -> the only files, or the room, that may import it."""
@@ -33,6 +33,9 @@ ARRAYS_ONLY = tuple(
 """The model knows no post, no sentence and no pandas: arrays in, arrays out."""
 
 FORMATS_MAY_IMPORT = ("bestslot.reading.export_format",)
+
+FILES_MAY_IMPORT = ("bestslot.reading.files", "bestslot.errors", "bestslot.sentence")
+"""Bytes to cells: whoever opens files knows no post, no format and no platform."""
 
 
 def imports(path: Path) -> set[str]:
@@ -78,6 +81,14 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
 def test_a_format_imports_the_vocabulary_and_nothing_else_of_ours(path: Path) -> None:
     ours = {name for name in imports(path) if under(name, "bestslot")}
     assert all(any(under(name, one) for one in FORMATS_MAY_IMPORT) for name in ours), ours
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "bestslot/reading/files").glob("*.py")), ids=lambda path: path.stem
+)
+def test_what_opens_files_knows_nothing_of_posts(path: Path) -> None:
+    ours = {name for name in imports(path) if under(name, "bestslot")}
+    assert all(any(under(name, one) for one in FILES_MAY_IMPORT) for name in ours), ours
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -20,10 +20,10 @@ import pyarrow.compute as pc
 
 from bestslot.batch.question import COLUMNS
 from bestslot.errors import BestslotError, UnreadableFileError
-from bestslot.reading import limits
-from bestslot.reading.archives import Workbook, open_zip
-from bestslot.reading.sheets import read_sheets
-from bestslot.reading.text_encoding import to_utf8
+from bestslot.reading.files import limits
+from bestslot.reading.files.archives import Workbook, open_zip
+from bestslot.reading.files.sheets import read_sheets
+from bestslot.reading.files.text_encoding import to_utf8
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:

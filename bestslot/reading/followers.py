@@ -14,7 +14,7 @@ from bestslot.reading.numbers import numbers
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bestslot.reading.sheets import Sheet
+    from bestslot.reading.files.sheets import Sheet
 
 COLUMNS = {"weekday": "int64", "hour": "int64", "followers": "float64"}
 

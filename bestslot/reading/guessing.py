@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from bestslot.reading.sheets import Sheet
+    from bestslot.reading.files.sheets import Sheet
 
 HEADING_ROWS = 40
 LOOKED_AT = 200

@@ -16,12 +16,12 @@ from bestslot.reading.by_hand import FILE_KEY, Answers, from_json
 from bestslot.reading.clocks import set_clocks
 from bestslot.reading.columns import RowProblem
 from bestslot.reading.file_report import FileReport
+from bestslot.reading.files.sheets import read_sheets
 from bestslot.reading.followers import follower_activity, followers_online
 from bestslot.reading.gathering import OpenedFile, gather
 from bestslot.reading.guessing import unknown_table
 from bestslot.reading.planned import newest_plan, planned_posts
 from bestslot.reading.recognising import recognise
-from bestslot.reading.sheets import read_sheets
 from bestslot.reading.table import read_table, together
 from bestslot.reading.timezones import is_zone
 from bestslot.sentence import Sentence
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from bestslot.reading.files.sheets import Sheet
     from bestslot.reading.recognising import Match
-    from bestslot.reading.sheets import Sheet
 
 __all__ = ["FileReport", "Reading", "RowProblem", "read_exports"]
 

@@ -16,7 +16,7 @@ from bestslot.reading.vocabulary import platforms_of_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bestslot.reading.sheets import Sheet
+    from bestslot.reading.files.sheets import Sheet
 
 HEADINGS = {
     "date": Word("Date"),

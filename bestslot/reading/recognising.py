@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bestslot.reading.by_hand import Answers
     from bestslot.reading.export_format import ExportFormat, LookAlike
-    from bestslot.reading.sheets import Sheet
+    from bestslot.reading.files.sheets import Sheet
 
 HEADING_ROWS = 40
 """How far down the headings may stand: some exports begin with a page of explanations."""

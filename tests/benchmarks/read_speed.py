@@ -20,7 +20,7 @@ import pandas as pd
 import python_calamine
 
 import bestslot
-from bestslot.reading.sheets import read_sheets
+from bestslot.reading.files.sheets import read_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

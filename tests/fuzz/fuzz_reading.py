@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 
 import bestslot
 from bestslot.errors import UnreadableFileError
-from bestslot.reading import sheets, worker_pool
+from bestslot.reading.files import sheets, worker_pool
 from tests.fuzz.generated_files import Files
 
 MAX_SECONDS = 5.0

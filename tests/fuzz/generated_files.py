@@ -9,7 +9,7 @@ import struct
 import zipfile
 
 from bestslot.reading.by_hand import FILE_KEY
-from bestslot.reading.compound import packed, workbook_stream
+from bestslot.reading.files.compound import packed, workbook_stream
 from tests.reading.dialects import dialects, legacy_xls, text, workbook, zipped
 from tests.reading.hostile import unusable
 

@@ -12,7 +12,7 @@ from typing import Literal
 import openpyxl
 import xlwt
 
-from bestslot.reading.compound import packed
+from bestslot.reading.files.compound import packed
 
 TABLE = [
     ["Post ID", "Publish time", "Description", "Views"],

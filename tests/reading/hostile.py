@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from bestslot.reading.compound import packed
+from bestslot.reading.files.compound import packed
 from tests.reading.dialects import (
     label,
     legacy_xls,

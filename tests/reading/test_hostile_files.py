@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bestslot.errors import UnreadableFileError
-from bestslot.reading import limits, sheets, worker_pool
-from bestslot.reading.preflight import check_xml_parts, is_plain
-from bestslot.reading.sheets import read_sheets
+from bestslot.reading.files import limits, sheets, worker_pool
+from bestslot.reading.files.preflight import check_xml_parts, is_plain
+from bestslot.reading.files.sheets import read_sheets
 from tests.reading.dialects import TABLE, number, ods, text, workbook, xls, xlsx, zipped
 from tests.reading.hostile import bombs, cell, large_texts, row, slow_to_measure, unusable
 
@@ -254,7 +254,7 @@ def test_a_script_needs_no_main_guard_and_its_worker_ends_with_it() -> None:
     script = (
         "import sys; sys.path[:0] = sys.argv[1:]\n"
         "from tests.reading.dialects import xlsx\n"
-        "from bestslot.reading import sheets, worker_pool\n"
+        "from bestslot.reading.files import sheets, worker_pool\n"
         "print(len(sheets.read_sheets('x', xlsx())), flush=True)\n"
         "print(worker_pool._pool.waiting[0].process.pid, flush=True)\n"
         "import os; os._exit(0)\n"  # as if killed: nothing of ours runs any more

@@ -11,8 +11,8 @@ import pytest
 
 from bestslot.posts import COUNTS, DTYPES
 from bestslot.reading import importing
+from bestslot.reading.files.sheets import read_sheets
 from bestslot.reading.importing import FileReport, read_exports
-from bestslot.reading.sheets import read_sheets
 
 EXPORTS = Path(__file__).parent.parent / "exports"
 X = EXPORTS / "x_content/english/export.csv"

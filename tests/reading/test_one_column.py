@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bestslot.reading.one_column import are_lines, unwrapped
+from bestslot.reading.files.one_column import are_lines, unwrapped
 
 
 def test_lines_in_quotation_marks_are_unwrapped_and_the_others_stay() -> None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from bestslot.reading.files.sheets import read_sheets
 from bestslot.reading.importing import read_exports
-from bestslot.reading.sheets import read_sheets
 from tests.reading.resaved import ENGLISH, FRENCH, Table, ods, old_xls, texts, typed, xlsx
 from tests.reading.test_formats import CASES, as_csv, case_name
 

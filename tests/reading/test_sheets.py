@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bestslot.errors import UnreadableFileError
-from bestslot.reading import sheets, worker_pool
-from bestslot.reading.sheets import Sheet, read_sheets
+from bestslot.reading.files import sheets, worker_pool
+from bestslot.reading.files.sheets import Sheet, read_sheets
 from tests.reading.dialects import (
     TABLE,
     as_json,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import struct
 
-from bestslot.reading.archives import damaged, locked
-from bestslot.reading.signatures import no_table
+from bestslot.reading.files.archives import damaged, locked
+from bestslot.reading.files.signatures import no_table
 from bestslot.sentence import Sentence
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

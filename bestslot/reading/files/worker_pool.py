@@ -22,12 +22,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bestslot.errors import UnreadableFileError
-from bestslot.reading import limits
-from bestslot.reading.archives import Workbook, locked
-from bestslot.reading.compound import packed, workbook_stream
-from bestslot.reading.preflight import check_xml_parts
-from bestslot.reading.records import check_records
-from bestslot.reading.text_cells import text_cells
+from bestslot.reading.files import limits
+from bestslot.reading.files.archives import Workbook, locked
+from bestslot.reading.files.compound import packed, workbook_stream
+from bestslot.reading.files.preflight import check_xml_parts
+from bestslot.reading.files.records import check_records
+from bestslot.reading.files.text_cells import text_cells
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def read_workbook(book: Workbook | bytes, budget: limits.Budget) -> Found:
     Returns
     -------
     list of (name, cells, rows)
-        As in :class:`bestslot.reading.sheets.Sheet`.
+        As in :class:`bestslot.reading.files.sheets.Sheet`.
 
     Raises
     ------

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from bestslot.errors import UnreadableFileError
-from bestslot.reading.text_encoding import to_utf8
+from bestslot.reading.files.text_encoding import to_utf8
 from bestslot.sentence import Sentence
 
 Kind = Literal["zip", "ole", "json", "text"]

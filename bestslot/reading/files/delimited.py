@@ -21,10 +21,10 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from bestslot.errors import UnreadableFileError
-from bestslot.reading import limits
-from bestslot.reading.one_column import unwrapped
-from bestslot.reading.text_cells import text_cells
-from bestslot.reading.text_encoding import to_utf8
+from bestslot.reading.files import limits
+from bestslot.reading.files.one_column import unwrapped
+from bestslot.reading.files.text_cells import text_cells
+from bestslot.reading.files.text_encoding import to_utf8
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bestslot.errors import UnreadableFileError
-from bestslot.reading import limits
+from bestslot.reading.files import limits
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:

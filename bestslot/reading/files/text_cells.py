@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from bestslot.reading import limits
+from bestslot.reading.files import limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bestslot.errors import UnreadableFileError
-from bestslot.reading import limits
-from bestslot.reading.archives import Archive, open_zip
-from bestslot.reading.delimited import read_delimited
-from bestslot.reading.one_column import LINES, are_lines
-from bestslot.reading.signatures import kind_of, no_table
-from bestslot.reading.worker_pool import read_json, read_workbook
+from bestslot.reading.files import limits
+from bestslot.reading.files.archives import Archive, open_zip
+from bestslot.reading.files.delimited import read_delimited
+from bestslot.reading.files.one_column import LINES, are_lines
+from bestslot.reading.files.signatures import kind_of, no_table
+from bestslot.reading.files.worker_pool import read_json, read_workbook
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import IO, cast
 
 from bestslot.errors import UnreadableFileError
-from bestslot.reading import limits
-from bestslot.reading.signatures import no_table
+from bestslot.reading.files import limits
+from bestslot.reading.files.signatures import no_table
 from bestslot.sentence import Sentence
 
 _ENTRY = b"PK\x01\x02"

@@ -9,8 +9,8 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bestslot.reading import limits
-from bestslot.reading.archives import damaged, locked
+from bestslot.reading.files import limits
+from bestslot.reading.files.archives import damaged, locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
