@@ -20,7 +20,7 @@ from bestslot.showing.language import LANGUAGES, language
 from bestslot.showing.words import card, files, names
 from bestslot.timing.advice import advise
 from bestslot.timing.metrics import METRICS
-from bestslot.timing.windows import APART
+from bestslot.timing.windows import APART, HOURS
 from bestslot.version import VERSION
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _add_question(parser: argparse.ArgumentParser, zone: type | object, zone_hel
     parser.add_argument(
         "--hours",
         type=_hours,
-        default=(6, 24),
+        default=HOURS,
         metavar="FROM-TO",
         help="hours at which you can publish (default: 6-24; 20-2 runs over midnight)",
     )

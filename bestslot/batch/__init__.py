@@ -22,7 +22,7 @@ from bestslot.batch.stream import accounts, in_order
 from bestslot.batch.workers import answers, cores
 from bestslot.showing.language import language as spoken
 from bestslot.timing.metrics import METRICS
-from bestslot.timing.windows import APART
+from bestslot.timing.windows import APART, HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -34,7 +34,7 @@ def advise_accounts(  # noqa: PLR0913 - each is a choice of the user's, all but 
     by: Sequence[str] = ("platform", "account"),
     metric: str = "engagement",
     timezone: str = "Europe/Paris",
-    hours: tuple[int, int] = (6, 24),
+    hours: tuple[int, int] = HOURS,
     never: Collection[int] = (),
     gap: int = APART,
     slots: bool = False,

@@ -11,7 +11,7 @@ from bestslot.errors import BestslotError
 from bestslot.posts import DTYPES
 from bestslot.reading.timezones import is_zone
 from bestslot.sentence import Sentence
-from bestslot.timing.windows import APART
+from bestslot.timing.windows import APART, HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +80,7 @@ class Question:
     by: tuple[str, ...] = ("platform", "account")
     metric: str = "engagement"
     timezone: str = "Europe/Paris"
-    hours: tuple[int, int] = (6, 24)
+    hours: tuple[int, int] = HOURS
     never: tuple[int, ...] = ()
     gap: int = APART
     slots: bool = False

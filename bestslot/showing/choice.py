@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from bestslot.timing.tally import on_clock
+from bestslot.timing.windows import APART, HOURS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,9 +52,9 @@ class Choice:
     period: tuple[dt.date, ...] = ()
     metric: str = "engagement"
     timezone: str = "UTC"
-    hours: tuple[int, int] = (6, 24)
+    hours: tuple[int, int] = HOURS
     never: tuple[int, ...] = ()
-    gap: int = 3
+    gap: int = APART
     target: float | None = None
 
     @property

@@ -21,6 +21,7 @@ from bestslot.timing.target import chance_of_target
 from bestslot.timing.windows import (
     APART,
     BETTER,
+    HOURS,
     SOLID,
     Price,
     Rules,
@@ -114,7 +115,7 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
     posts: pd.DataFrame,
     metric: str = "engagement",
     timezone: str = "Europe/Paris",
-    hours: tuple[int, int] = (6, 24),
+    hours: tuple[int, int] = HOURS,
     *,
     never: Collection[int] = (),
     gap: int = APART,

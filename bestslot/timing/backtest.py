@@ -29,7 +29,7 @@ from bestslot.timing.expected import beyond_kind_and_trend
 from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, outcome
 from bestslot.timing.model import SLOTS, fit
 from bestslot.timing.tally import places, tally
-from bestslot.timing.windows import Rules
+from bestslot.timing.windows import HOURS, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -93,7 +93,7 @@ def replay(  # noqa: PLR0913 (what a user may ask, by name)
     posts: pd.DataFrame,
     metric: str = "engagement",
     timezone: str = "Europe/Paris",
-    hours: tuple[int, int] = (6, 24),
+    hours: tuple[int, int] = HOURS,
     *,
     never: Collection[int] = (),
     youngest_days: float = YOUNGEST_DAYS,

@@ -24,7 +24,7 @@ from bestslot.sentence import Sentence
 from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, outcome
 from bestslot.timing.model import SLOTS, fit
 from bestslot.timing.tally import places, tally
-from bestslot.timing.windows import BETTER, SOLID, TO_CONFIRM, Rules, Window, widest, window
+from bestslot.timing.windows import BETTER, HOURS, SOLID, TO_CONFIRM, Rules, Window, widest, window
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -81,7 +81,7 @@ def drift(  # noqa: PLR0913 (what a user may ask, by name)
     posts: pd.DataFrame,
     metric: str = "engagement",
     timezone: str = "Europe/Paris",
-    hours: tuple[int, int] = (6, 24),
+    hours: tuple[int, int] = HOURS,
     *,
     never: Collection[int] = (),
     youngest_days: float = YOUNGEST_DAYS,

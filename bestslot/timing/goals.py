@@ -18,7 +18,7 @@ import pandas as pd
 from bestslot.sentence import Sentence
 from bestslot.timing.advice import Advice, advise
 from bestslot.timing.metrics import METRICS, YOUNGEST_DAYS
-from bestslot.timing.windows import APART, BETTER, SOLID
+from bestslot.timing.windows import APART, BETTER, HOURS, SOLID
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -72,7 +72,7 @@ class Goals:
 def goals(  # noqa: PLR0913 (what a user may ask, by name)
     posts: pd.DataFrame,
     timezone: str = "Europe/Paris",
-    hours: tuple[int, int] = (6, 24),
+    hours: tuple[int, int] = HOURS,
     *,
     metrics: Collection[str] = METRICS,
     never: Collection[int] = (),

@@ -30,6 +30,9 @@ MOST = 3
 TRIED = 3
 """Posts that a window must hold to be named: what nobody tried is to be tested, not promised."""
 
+HOURS = (6, 24)
+"""Hours that may be named where the user says nothing: few publish at night."""
+
 APART = 3
 """Hours between two windows: nearer ones would be one answer told twice."""
 
@@ -95,7 +98,7 @@ class Rules:
         Hours that must lie between two windows.
     """
 
-    hours: tuple[int, int] = (6, 24)
+    hours: tuple[int, int] = HOURS
     never: frozenset[int] = field(default_factory=frozenset)
     gap: int = APART
 
