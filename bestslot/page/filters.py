@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from bestslot.showing.language import Language
 
-HOURS = (6, 24)
-GAP, LONGEST_GAP = 3, 72  # hours
+LONGEST_GAP = 72  # hours
 ZONES = sorted(available_timezones())
 
 
@@ -129,7 +128,7 @@ def _rules(choice: Choice, said: Language) -> Choice:
     left.selectbox(
         say(page.TIME_ZONE), ZONES, ZONES.index(choice.timezone), key="tz", bind="query-params"
     )
-    hours = right.slider(say(page.HOURS), 0, 24, HOURS, key="hours", bind="query-params")
+    hours = right.slider(say(page.HOURS), 0, 24, Choice.hours, key="hours", bind="query-params")
     never = left.pills(
         say(page.NEVER),
         range(7),
@@ -140,7 +139,13 @@ def _rules(choice: Choice, said: Language) -> Choice:
         wrap=True,
     )
     gap = right.slider(
-        say(page.GAP), 1, LONGEST_GAP, GAP, help=say(page.GAP_HELP), key="gap", bind="query-params"
+        say(page.GAP),
+        1,
+        LONGEST_GAP,
+        Choice.gap,
+        help=say(page.GAP_HELP),
+        key="gap",
+        bind="query-params",
     )
     target = left.number_input(
         say(page.TARGET),

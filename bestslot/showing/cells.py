@@ -127,8 +127,8 @@ def _runs(window: Window | None) -> list[tuple[int, int]]:
     """Cut a window at midnight: first and last slot of each part."""
     if window is None:
         return []
-    first = window.weekday * 24 + window.hour
-    last, midnight = first + window.hours - 1, window.weekday * 24 + 24
+    first, last = window.slots.start, window.slots.stop - 1
+    midnight = window.weekday * 24 + 24
     if last < midnight:
         return [(first, last)]
     next_day = midnight % (7 * 24)

@@ -24,7 +24,17 @@ from bestslot.sentence import Sentence
 from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, outcome
 from bestslot.timing.model import SLOTS, fit
 from bestslot.timing.tally import places, tally
-from bestslot.timing.windows import BETTER, HOURS, SOLID, TO_CONFIRM, Rules, Window, widest, window
+from bestslot.timing.windows import (
+    BETTER,
+    HOURS,
+    SOLID,
+    TO_CONFIRM,
+    Rules,
+    Window,
+    effect,
+    widest,
+    window,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -121,7 +131,7 @@ def drift(  # noqa: PLR0913 (what a user may ask, by name)
         ]
     )
     chance = _chance_changed(best["older"], best["newer"], draws)
-    held = float((_effect(best["older"], draws["newer"]) >= np.log1p(BETTER)).mean())
+    held = float((effect(best["older"], draws["newer"]) >= np.log1p(BETTER)).mean())
     verdict = (
         "changed"
         if chance >= SOLID
@@ -162,22 +172,16 @@ def _best(draws: Floats, count: NDArray[np.int64], allowed: NDArray[np.bool_]) -
     return window(draws, count, *widest(mean, allowed, slot))
 
 
-def _effect(one: Window, draws: Floats) -> Floats:
-    start = one.weekday * 24 + one.hour
-    effect: Floats = draws[:, start : start + one.hours].mean(axis=1)
-    return effect
-
-
 def _row(one: Window, draws: Floats, count: NDArray[np.int64]) -> dict[str, object]:
-    seen = window(draws, count, one.weekday * 24 + one.hour, one.hours)
+    seen = window(draws, count, one.slots.start, one.hours)
     names = ("weekday", "hour", "hours", "uplift", "low", "high", "posts")
     return {name: getattr(seen, name) for name in names}
 
 
 def _chance_changed(older: Window, newer: Window, draws: dict[str, Floats]) -> float:
     """Chance that the newer best slot gained on the older one between the halves."""
-    then = _effect(newer, draws["older"]) - _effect(older, draws["older"])
-    now = _effect(newer, draws["newer"]) - _effect(older, draws["newer"])
+    then = effect(newer, draws["older"]) - effect(older, draws["older"])
+    now = effect(newer, draws["newer"]) - effect(older, draws["newer"])
     then = np.random.default_rng(SEED).permutation(then)  # the halves are independent
     size = min(len(then), len(now))
     return float((now[:size] - then[:size] >= np.log1p(BETTER)).mean())

@@ -9,6 +9,7 @@ import numpy as np
 
 from bestslot.timing.expected import beyond_kind_and_trend
 from bestslot.timing.metrics import outcome
+from bestslot.timing.model import SLOTS
 from bestslot.timing.tally import places
 from bestslot.timing.windows import Window, window
 
@@ -84,8 +85,7 @@ def evidence(advice: Advice, which: Window) -> Evidence:
         Takes no posts: cheap enough for every click.
     """
     plain, count = _plain(advice), advice.slots["posts"].to_numpy(dtype=np.float64)
-    start = which.weekday * 24 + which.hour
-    inside = np.arange(start, start + which.hours)
+    inside = np.arange(SLOTS)[which.slots]
     tried = inside[count[inside] > 0]
     whole = np.average(plain[tried], weights=count[tried]) if len(tried) else np.nan
     hours = advice.slots.assign(plain=plain, inside=np.isin(advice.slots.index, inside))
@@ -115,10 +115,7 @@ def looks_best(advice: Advice) -> Window | None:
 
 def within(slot: Window, windows: tuple[Window, ...]) -> bool:
     """Say whether an hour lies in one of the windows."""
-    return any(
-        one.weekday == slot.weekday and one.hour <= slot.hour < one.hour + one.hours
-        for one in windows
-    )
+    return any(one.slots.start <= slot.slots.start < one.slots.stop for one in windows)
 
 
 def steps(posts: pd.DataFrame, advice: Advice, found: Evidence) -> Steps:
@@ -140,8 +137,8 @@ def steps(posts: pd.DataFrame, advice: Advice, found: Evidence) -> Steps:
     earned = outcome(posts, advice.metric)
     place, _ = places(earned.posts, advice.timezone)
     known = earned.posts["hour_known"].to_numpy(dtype=bool)
-    start = found.window.weekday * 24 + found.window.hour
-    here = (place >= start) & (place < start + found.window.hours)
+    slots = found.window.slots
+    here = (place >= slots.start) & (place < slots.stop)
 
     def above_the_rest(log: NDArray[np.float64]) -> float:
         return float(np.expm1(log[here].mean() - log[known].mean()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bestslot.timing.windows import BETTER, SOLID, TRIED
+from bestslot.timing.windows import BETTER, SOLID, TRIED, effect
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,9 +103,7 @@ def _best_slot(advice: Advice) -> Floats:
     """Draws of the best window, (D,); of the allowed slot with the highest mean without one."""
     draws = advice.posterior.slots
     if advice.best:
-        start = advice.best[0].weekday * 24 + advice.best[0].hour
-        window: Floats = draws[:, start : start + advice.best[0].hours].mean(axis=1)
-        return window
+        return effect(advice.best[0], draws)
     allowed = advice.slots["allowed"].to_numpy(dtype=bool)
     slot = int(np.argmax(np.where(allowed, draws.mean(axis=0), -np.inf)))
     return np.asarray(draws[:, slot])

@@ -18,14 +18,11 @@ import pandas as pd
 from bestslot.sentence import Sentence
 from bestslot.timing.advice import Advice, advise
 from bestslot.timing.metrics import METRICS, YOUNGEST_DAYS
-from bestslot.timing.windows import APART, BETTER, HOURS, SOLID
+from bestslot.timing.windows import APART, BETTER, HOURS, SOLID, effect
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from numpy.typing import NDArray
-
-    from bestslot.timing.windows import Window
 
 NAMES = {
     "engagement": Sentence("engagement"),
@@ -134,12 +131,6 @@ def _row(metric: str, advice: Advice) -> dict[str, object]:
     return {"metric": metric, "posts": advice.posts, "verdict": advice.verdict, **best}
 
 
-def _effect(window: Window, advice: Advice) -> NDArray[np.float64]:
-    start = window.weekday * 24 + window.hour
-    effect: NDArray[np.float64] = advice.posterior.slots[:, start : start + window.hours].mean(1)
-    return effect
-
-
 def _conflicts(advices: dict[str, Advice]) -> pd.DataFrame:
     rows = [
         {"follow": follow, "costs": costs, **_loss(advices[follow], advices[costs])}
@@ -153,8 +144,9 @@ def _conflicts(advices: dict[str, Advice]) -> pd.DataFrame:
 
 def _loss(follow: Advice, costs: Advice) -> dict[str, object]:
     """Say what a metric loses in the best window of another one."""
-    own = _effect(costs.best[0], costs) if costs.best else 0.0
-    lost = own - _effect(follow.best[0], costs)
+    draws = costs.posterior.slots
+    own = effect(costs.best[0], draws) if costs.best else 0.0
+    lost = own - effect(follow.best[0], draws)
     low, high = np.quantile(lost, [0.05, 0.95])
     chance = float((lost >= np.log1p(BETTER)).mean())
     return {

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from bestslot.timing.belief import revealed
-from bestslot.timing.windows import SOLID, TRIED
+from bestslot.timing.windows import SOLID, TRIED, effect
 
 if TYPE_CHECKING:
     from bestslot.timing.advice import Advice
@@ -82,12 +82,11 @@ def _until_solid(advice: Advice, best: Window) -> int | None:
     """
     if best.chance >= SOLID:
         return None
-    start = best.weekday * 24 + best.hour
-    effect = advice.posterior.slots[:, start : start + best.hours].mean(axis=1)
+    draws = effect(best, advice.posterior.slots)
     noise = float(np.mean(advice.posterior.noise**2))
     more = np.arange(1, MANY + 1)
-    before = np.full(MANY, effect.var())
+    before = np.full(MANY, draws.var())
     after = before * noise / (before * more + noise)
-    needed, _ = revealed(np.full(MANY, effect.mean()), before, after)
+    needed, _ = revealed(np.full(MANY, draws.mean()), before, after)
     enough = np.flatnonzero(~(needed > best.uplift))  # NaN: all but solid already
     return int(more[enough[0]]) if len(enough) else None

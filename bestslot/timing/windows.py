@@ -62,6 +62,12 @@ class Window:
     posts: int
     chance: float
 
+    @property
+    def slots(self) -> slice[int, int, None]:
+        """Its hours among the 168 slots."""
+        start = self.weekday * 24 + self.hour
+        return slice(start, start + self.hours)
+
 
 @dataclass(frozen=True)
 class Price:
@@ -139,6 +145,12 @@ def window(draws: NDArray[np.float64], posts: NDArray[np.int64], slot: int, hour
         posts=int(posts[slot : slot + hours].sum()),
         chance=float((effect >= np.log1p(BETTER)).mean()),
     )
+
+
+def effect(one: Window, draws: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Draws of a window's effect (D,), from those of the slot effects (D, 168), log scale."""
+    mean: NDArray[np.float64] = draws[:, one.slots].mean(axis=1)
+    return mean
 
 
 def widest(mean: NDArray[np.float64], allowed: NDArray[np.bool_], slot: int) -> tuple[int, int]:
@@ -223,7 +235,7 @@ def _leading(
 
 def _away_from(one: Window, gap: int) -> NDArray[np.bool_]:
     """Say for each of the 168 slots whether it lies at least ``gap`` hours outside a window."""
-    after = (np.arange(SLOTS) - one.weekday * 24 - one.hour) % SLOTS
+    after = (np.arange(SLOTS) - one.slots.start) % SLOTS
     return (after >= one.hours + gap) & (after < SLOTS - gap)
 
 

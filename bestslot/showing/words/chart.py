@@ -128,8 +128,7 @@ def _best_against(peak: int, advice: Advice) -> Sentence:
     if not advice.best:
         return Sentence("No slot of your posts stands out.")
     best = advice.best[0]
-    start = 24 * best.weekday + best.hour
-    if start <= peak < start + best.hours:
+    if best.slots.start <= peak < best.slots.stop:
         return Sentence("That is also the slot recommended above.")
     return Sentence(
         "The slot recommended above is {day}, {hours}: {uplift:+.0%}.",
