@@ -17,25 +17,11 @@ import pandas as pd
 
 from bestslot.sentence import Sentence
 from bestslot.timing.advice import Advice, advise
-from bestslot.timing.metrics import METRICS, YOUNGEST_DAYS
+from bestslot.timing.metrics import METRICS, NAMES, YOUNGEST_DAYS
 from bestslot.timing.windows import APART, BETTER, HOURS, SOLID, effect
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-
-NAMES = {
-    "engagement": Sentence("engagement"),
-    "engagement_rate": Sentence("engagement rate"),
-    "reach": Sentence("reach"),
-    "views": Sentence("views"),
-    "clicks": Sentence("clicks"),
-    "comments": Sentence("comments"),
-    "shares": Sentence("shares"),
-    "saves": Sentence("saves"),
-    "follows": Sentence("new followers"),
-}
-"""Metrics as they are called inside a sentence."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,22 +14,43 @@ from bestslot.sentence import Sentence
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-METRICS = (
-    "engagement",
-    "engagement_rate",
-    "reach",
-    "views",
-    "clicks",
-    "comments",
-    "shares",
-    "saves",
-    "follows",
-)
+NAMES = {
+    "engagement": Sentence("engagement"),
+    "engagement_rate": Sentence("engagement rate"),
+    "reach": Sentence("reach"),
+    "views": Sentence("views"),
+    "clicks": Sentence("clicks"),
+    "comments": Sentence("comments"),
+    "shares": Sentence("shares"),
+    "saves": Sentence("saves"),
+    "follows": Sentence("new followers"),
+}
+"""The metrics, as they are called inside a sentence."""
+
+METRICS = tuple(NAMES)
 """What ``metric`` may be."""
 
 ENGAGEMENT_PARTS = ["reactions", "comments", "shares", "saves"]
 YOUNGEST_DAYS = 3
 """Posts younger than this, counted back from the newest one, are still earning."""
+
+TINY = 1e-9
+"""A rate below which a logarithm says nothing."""
+
+REPLY = (
+    "{n} reply: answers do not choose their hour",
+    "{n} replies: they do not choose their hour",
+)
+PARTNER = ("{n} post published by a partner", "{n} posts published by partners")
+PROMOTED = (
+    "{n} promoted post: bought, not earned by its hour",
+    "{n} promoted posts: bought, not earned by their hour",
+)
+YOUNG = (
+    "{n} post too young: it was still earning when the export was made",
+    "{n} posts too young: they were still earning when the export was made",
+)
+NO_NUMBER = ("{n} post without a number for {metric}", "{n} posts without a number for {metric}")
 
 
 @dataclass(frozen=True)
@@ -96,7 +117,7 @@ def outcome(
     for reason, applies in reasons:
         count = int((used & applies).sum())
         if count:
-            left_out.append(LeftOut(Sentence(*reason, n=count, metric=_NAMES[metric]), count))
+            left_out.append(LeftOut(Sentence(*reason, n=count, metric=NAMES[metric]), count))
         used &= ~applies
     number, divisor = value[used].to_numpy(), below[used].to_numpy()
     is_rate = denominator is not None
@@ -118,12 +139,6 @@ def on_model_scale(earned: Outcome, value: float) -> float:
     shift = earned.log - np.log(np.maximum(earned.value, TINY))
     seen = earned.value > 0
     return float(np.log(max(value, TINY)) + (np.median(shift[seen]) if seen.any() else 0.0))
-
-
-TINY = 1e-9
-"""A rate below which a logarithm says nothing."""
-
-_NAMES = {name: Sentence(name.replace("_", " ")) for name in METRICS}
 
 
 def _notes(negative: int) -> tuple[Sentence, ...]:
@@ -186,33 +201,9 @@ def _reasons(
     newest = posts["published_at"].max()
     young = posts["published_at"] > newest - pd.Timedelta(days=youngest_days)
     return [
-        (
-            (
-                "{n} reply: answers do not choose their hour",
-                "{n} replies: they do not choose their hour",
-            ),
-            posts["content_type"] == "reply",
-        ),
-        (
-            ("{n} post published by a partner", "{n} posts published by partners"),
-            posts["partner"],
-        ),
-        (
-            (
-                "{n} promoted post: bought, not earned by its hour",
-                "{n} promoted posts: bought, not earned by their hour",
-            ),
-            posts["promoted"] & ~split,
-        ),
-        (
-            (
-                "{n} post too young: it was still earning when the export was made",
-                "{n} posts too young: they were still earning when the export was made",
-            ),
-            young,
-        ),
-        (
-            ("{n} post without a number for {metric}", "{n} posts without a number for {metric}"),
-            value.isna() | ~(below > 0),
-        ),
+        (REPLY, posts["content_type"] == "reply"),
+        (PARTNER, posts["partner"]),
+        (PROMOTED, posts["promoted"] & ~split),
+        (YOUNG, young),
+        (NO_NUMBER, value.isna() | ~(below > 0)),
     ]

@@ -16,7 +16,7 @@ import pandas as pd
 from bestslot.posts import LeftOut
 from bestslot.sentence import Sentence
 from bestslot.timing.expected import beyond_kind_and_trend
-from bestslot.timing.metrics import YOUNGEST_DAYS, outcome
+from bestslot.timing.metrics import PARTNER, YOUNGEST_DAYS, outcome
 from bestslot.timing.tally import on_clock
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _left_out(posts: pd.DataFrame) -> tuple[LeftOut, ...]:
             "{n} replies: they are no posts of their own",
             n=replies,
         ),
-        Sentence("{n} post published by a partner", "{n} posts published by partners", n=partners),
+        Sentence(*PARTNER, n=partners),
     )
     return tuple(
         LeftOut(reason, count)

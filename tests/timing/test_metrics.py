@@ -57,6 +57,10 @@ def test_one_platform_never_mixes_denominators() -> None:
     assert "1 post without a number for engagement rate" in reasons(table, "engagement_rate")
 
 
+def test_what_no_post_reports_is_called_by_its_name() -> None:
+    assert "3 posts without a number for new followers" in reasons(posts(), "follows")
+
+
 def test_pooled_platforms_may_differ_and_it_is_said() -> None:
     table = posts(reactions=5.0, reach=[100, 100, np.nan, 100], views=[np.nan, np.nan, 500, np.nan])
     table["platform"] = ["instagram", "instagram", "x", "instagram"]
