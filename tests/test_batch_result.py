@@ -248,7 +248,11 @@ def lies(table: pa.Table) -> dict[str, bytes]:
         changed = table.set_column(table.column_names.index(name), name, column)
         return parquet(changed, compression="zstd", use_dictionary=False)
 
+    no_text = pa.array([b"\xff\xfe"] * len(table)).view(pa.string())
+    elsewhere = table.drop_columns(["verdict"]).replace_schema_metadata({"columns": "verdict"})
     return {
+        "no text": with_column("notes", no_text),
+        "a column that is only mentioned": parquet(elsewhere),
         "cut": good[: len(good) // 2] + end,
         "scrambled": good[:8] + bytes(255 - byte for byte in inner) + end,
         "no numbers": with_column("uplift", pa.array(["much"] * len(table))),
@@ -272,6 +276,7 @@ def test_a_parquet_file_that_lies_costs_a_sentence_and_no_other_file(
     assert f"has {3 * len(table):,} rows" in said["too many rows"]
     assert "MB unpacked" in said["too large unpacked"]
     assert "cannot be read" in said["cut"]
+    assert "no column verdict" in said["a column that is only mentioned"]
 
 
 def test_a_parquet_file_that_ends_its_reader_costs_a_sentence(

@@ -116,6 +116,9 @@ def open_results(files: Iterable[tuple[str, bytes]]) -> Iterable[pa.Table | Sent
 
 def _arranged(table: pa.Table) -> pa.Table:
     """Put first what names the account: the columns before ours, unless they have no heading."""
+    for mark in MARKS:
+        if mark not in table.column_names:
+            raise _damaged(Sentence("it has no column {column}", column=mark))
     end = min(table.column_names.index(name) for name in COLUMNS if name in table.column_names)
     by = [
         name
@@ -160,7 +163,7 @@ def _text_table(name: str, data: bytes) -> pa.Table:
             cells = sheet.cells.iloc[1:].set_axis(headings, axis="columns")
             cells = cells.loc[:, ~cells.columns.duplicated()]
             return pa.table({column: _typed(cells[column]) for column in cells})
-    raise _damaged("its headings are gone")
+    raise _damaged(Sentence("its headings do not stand in the first row"))
 
 
 def _typed(cells: pd.Series[str]) -> pa.Array:
@@ -207,7 +210,7 @@ class _ParquetReader:
             return _answer(process, data)
         except (OSError, EOFError, ValueError, pa.ArrowInvalid) as error:
             self.__exit__()
-            raise _damaged("it is not what it says to be") from error
+            raise _damaged(Sentence("it is not what it says to be")) from error
         finally:
             clock.cancel()
 

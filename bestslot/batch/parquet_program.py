@@ -77,7 +77,8 @@ def opened(
 
 
 def cast(column: pa.Array, kind: pa.DataType) -> pa.Array:
-    """Give a column its type."""
+    """Give a column its type, having looked at all of it: text may be none."""
+    column.validate(full=True)
     if kind == TEXT and not pa.types.is_dictionary(column.type):
         return column.cast(pa.string()).dictionary_encode()
     return column.cast(kind)
