@@ -205,7 +205,7 @@ def test_every_kind_of_table_gives_the_same(posts: pd.DataFrame, tmp_path: Path)
 
 
 class FromElsewhere:
-    """A table as Polars hands it over: by the Arrow protocol, with its own kind of text."""
+    """A table as Polars hands it over: by the Arrow protocol, with its own kinds of text."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         table = pa.table(frame)
@@ -213,7 +213,13 @@ class FromElsewhere:
             pa.field(one.name, pa.string_view()) if pa.types.is_large_string(one.type) else one
             for one in table.schema
         ]
-        self.table = table.cast(pa.schema(views))
+        table = table.cast(pa.schema(views))
+        for name in ("platform", "content_type"):  # pl.Categorical
+            coded = frame[name].astype("category").cat
+            texts = pa.array(coded.categories).cast(pa.string_view())
+            coded = pa.DictionaryArray.from_arrays(pa.array(coded.codes, pa.uint32()), texts)
+            table = table.set_column(table.column_names.index(name), name, coded)
+        self.table = table
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         return self.table.__arrow_c_stream__(requested_schema)

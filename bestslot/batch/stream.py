@@ -114,21 +114,32 @@ def _borders(table: pa.Table, by: tuple[str, ...]) -> list[int]:
 def _sorted_table(posts: Any, question: Question) -> Sorted:  # noqa: ANN401 - see advise_accounts
     try:
         table = pa.table(posts).replace_schema_metadata(None)
-    except (TypeError, ValueError, pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        table = table.select(question.needed(table.column_names))
+        for place, (name, column) in enumerate(zip(table.column_names, table.columns, strict=True)):
+            table = table.set_column(place, name, _sortable(column, key=name in question.by))
+        table = table.sort_by([(name, "ascending") for name in question.by])
+    except (TypeError, ValueError, pa.ArrowException) as error:
         what = (
             "These posts are no table that Arrow can take ({detail}). Give a path, or a table of "
             "pandas, Polars, Arrow, DuckDB or Spark."
         )
         raise BestslotError(Sentence(what, detail=str(error)[:200])) from error
-    table = table.select(question.needed(table.column_names))
-    for place, (name, column) in enumerate(zip(table.column_names, table.columns, strict=True)):
-        if name in question.by:
-            texts = pc.fill_null(pc.cast(column, pa.large_string()), "")
-            table = table.set_column(place, name, texts)
-        elif column.type == pa.string_view():  # Polars' texts, which Arrow cannot sort along
-            table = table.set_column(place, name, pc.cast(column, pa.large_string()))
-    table = table.sort_by([(name, "ascending") for name in question.by])
     return len(table), table.to_batches(max_chunksize=ROWS)
+
+
+def _sortable(column: pa.ChunkedArray, *, key: bool) -> pa.ChunkedArray:
+    """Make keys text, and Polars' own kind of text one that Arrow can sort along."""
+    if pa.types.is_dictionary(column.type) and column.type.value_type == pa.string_view():
+        column = pa.chunked_array(
+            [
+                chunk.dictionary.cast(pa.large_string()).take(chunk.indices)
+                for chunk in column.chunks
+            ],
+            pa.large_string(),
+        )
+    if key:
+        return pc.fill_null(pc.cast(column, pa.large_string()), "")
+    return column.cast(pa.large_string()) if column.type == pa.string_view() else column
 
 
 def _sorted_relation(posts: DuckDBPyRelation, question: Question) -> Sorted:
