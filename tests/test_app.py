@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -198,3 +199,31 @@ def test_the_chart_is_the_constant_one_with_the_account_s_cells() -> None:
     spec = json.loads(at.get("vega_lite_chart")[0].proto.spec)
     assert spec["params"][0]["name"] == "cell"
     assert len(spec["layer"]) >= 5
+
+
+def test_a_period_that_nobody_narrowed_follows_the_account() -> None:
+    at = drop("instagram")
+    alone = headline(at)
+    at = drop("instagram", "linkedin")
+    at.pills(key="platform").set_value("linkedin").run()
+    at.pills(key="platform").set_value("instagram").run()
+    assert not at.exception
+    assert headline(at) == alone
+
+
+def test_older_posts_that_are_added_count_at_once() -> None:
+    name = BY_ACCOUNT["instagram"]
+    heading, *rows = SAMPLE[name].decode("utf-8-sig").splitlines(keepends=True)
+    newer = heading + "".join(rows[len(rows) // 2 :])
+    at = upload(open_page(), ("newer.csv", newer.encode()))
+    upload(at, ("newer.csv", newer.encode()), (name, SAMPLE[name]))
+    assert not at.exception
+    assert headline(at) == headline(drop("instagram"))
+
+
+def test_a_narrowed_period_stays_when_files_are_added() -> None:
+    at = drop("instagram")
+    narrow = (dt.date(2025, 6, 1), dt.date(2025, 12, 1))
+    at.date_input(key="period").set_value(narrow).run()
+    upload(at, *((BY_ACCOUNT[one], SAMPLE[BY_ACCOUNT[one]]) for one in ("instagram", "linkedin")))
+    assert at.date_input(key="period").value == narrow

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 72  # hours
 ZONES = sorted(available_timezones())
+WHOLE = "whole period"
+"""Where the first and last day are kept of what was looked at before."""
 
 
 def audience_zone() -> str:
@@ -110,6 +112,14 @@ def _labels(labels: list[str], said: Language) -> tuple[str, ...]:
 
 
 def _period(span: tuple[dt.date, dt.date], said: Language) -> tuple[dt.date, ...]:
+    """Ask for a period; one that nobody narrowed follows the account and the files.
+
+    Streamlit keeps the days of the account that was looked at before: they would silently leave
+    out whatever this one has around them.
+    """
+    if st.session_state.get("period") == st.session_state.get(WHOLE, ()):
+        st.session_state["period"] = span
+    st.session_state[WHOLE] = span
     period = st.date_input(
         said.say(page.PERIOD),
         span,
