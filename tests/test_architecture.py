@@ -13,7 +13,7 @@ MODULES = [ROOT / "app.py", *sorted((ROOT / "bestslot").rglob("*.py"))]
 ONLY_IN = {
     "streamlit": ("app.py", "bestslot/page/"),
     "altair": ("bestslot/showing/charts/",),
-    "vl_convert": ("bestslot/showing/documents.py",),
+    "vl_convert": ("bestslot/showing/pictures.py",),
     "python_calamine": ("bestslot/reading/files/worker.py",),
     "openpyxl": ("bestslot/showing/workbook.py",),
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from bestslot.page.takeaway import buttons
 from bestslot.showing.plans import Wish
 from bestslot.showing.words import chart, page, panels
 from bestslot.timing.public_holidays import countries, country_of
@@ -94,13 +95,5 @@ def _part(part: Part, name: str, said: Language) -> None:
             alt=said.say(part.title or name),
         )
     if part.downloads:
-        with st.container(horizontal=True):
-            for label, make, file_name, icon in part.downloads:
-                st.download_button(
-                    said.say(label),
-                    make,
-                    file_name,
-                    icon=f":material/{icon}:",
-                    on_click="ignore",
-                )
+        buttons(part.downloads, said)
         st.caption(said.say(panels.TAKE_PLAN))

@@ -10,7 +10,11 @@ from bestslot.showing.downloads import downloads
 from bestslot.showing.words import takeaway as words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bestslot.page.visit import Visit
+    from bestslot.showing.download import Download
+    from bestslot.showing.language import Language
     from bestslot.showing.plans import Wish
 
 
@@ -18,14 +22,18 @@ def take_away(visit: Visit, view: str, wish: Wish) -> None:
     """Offer the files; ``view`` is what the heatmap's colour shows, ``wish`` how to plan."""
     with st.container(border=True):
         st.markdown(f"**{visit.said.say(words.TITLE)}**")
-        offered = downloads(visit.subject(wish), view, visit.files)
-        with st.container(horizontal=True):
-            for label, make, file_name, icon in offered:
-                st.download_button(
-                    visit.said.say(label),
-                    make,
-                    file_name,
-                    icon=f":material/{icon}:",
-                    on_click="ignore",
-                )
+        buttons(downloads(visit.subject(wish), view, visit.files), visit.said)
         st.caption(visit.said.say(words.HELP))
+
+
+def buttons(offered: Iterable[Download], said: Language) -> None:
+    """Stand a button per file side by side."""
+    with st.container(horizontal=True):
+        for one in offered:
+            st.download_button(
+                said.say(one.label),
+                one.make,
+                one.file_name,
+                icon=f":material/{one.icon}:",
+                on_click="ignore",
+            )

@@ -16,7 +16,8 @@ import streamlit as st
 
 from bestslot.reading.importing import Reading, read_exports
 from bestslot.showing.choice import Choice, Offer, accounts, offer
-from bestslot.showing.panels import Panel, Subject, panel
+from bestslot.showing.panels import Panel, panel
+from bestslot.showing.subject import Subject
 from bestslot.timing.advice import Advice, advise
 from bestslot.timing.evidence import Evidence, Steps, steps
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from bestslot.timing.tally import on_clock
 from bestslot.timing.windows import APART, HOURS
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 ALL = "*"
 """Stands for every platform, or every account, when the visitor asks to pool them."""
@@ -61,6 +59,11 @@ class Choice:
     def pooled(self) -> bool:
         """Whether several accounts are put together."""
         return ALL in (self.platform, self.account)
+
+    @property
+    def today(self) -> dt.date:
+        """The day on the audience's clock."""
+        return dt.datetime.now(ZoneInfo(self.timezone)).date()
 
     @property
     def posts_asked(self) -> str:

@@ -1,24 +1,22 @@
-"""What can be taken away: each file's label, how it is made, its name and its icon."""
+"""Which files can be taken away of an answer."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from bestslot.showing import documents
 from bestslot.showing.calendar import calendar
+from bestslot.showing.download import Download, file_name
+from bestslot.showing.pictures import png, svg
 from bestslot.showing.plans import goes_on, plan_ahead
 from bestslot.showing.report import report
 from bestslot.showing.words import takeaway
 from bestslot.showing.workbook import Dashboard, workbook, workbook_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from bestslot.sentence import Sentence
-    from bestslot.showing.panels import Subject
-
-Download: TypeAlias = "tuple[Sentence, Callable[[], bytes], str, str]"
+    from bestslot.showing.subject import Subject
 
 
 def downloads(subject: Subject, view: str, uploaded: Iterable[tuple[str, bytes]]) -> list[Download]:
@@ -35,24 +33,24 @@ def downloads(subject: Subject, view: str, uploaded: Iterable[tuple[str, bytes]]
 
     Returns
     -------
-    list of (label, how to make it, file name, icon)
+    list of Download
         Without an hour there is neither a heatmap nor a slot for the calendar.
     """
     advice, choice, said = subject.advice, subject.choice, subject.said
-    name = partial(documents.file_name, choice, said)
+    name = partial(file_name, choice, said)
     written = partial(report, subject, view, uploaded)
     book = partial(_workbook, subject)
     whole: list[Download] = [
-        (takeaway.REPORT, written, name("html"), "description"),
-        (takeaway.WORKBOOK, book, workbook_name(choice.timezone), "table_view"),
+        Download(takeaway.REPORT, written, name(".html"), "description"),
+        Download(takeaway.WORKBOOK, book, workbook_name(choice), "table_view"),
     ]
     if not advice.posts_with_hour:
         return whole
     drawn = (advice, choice, view, said)
     return [
-        (takeaway.PNG, partial(documents.png, *drawn), name("png"), "image"),
-        (takeaway.SVG, partial(documents.svg, *drawn), name("svg"), "shapes"),
-        (takeaway.CALENDAR, partial(calendar, advice, choice, said), name("ics"), "event"),
+        Download(takeaway.PNG, partial(png, *drawn), name(".png"), "image"),
+        Download(takeaway.SVG, partial(svg, *drawn), name(".svg"), "shapes"),
+        Download(takeaway.CALENDAR, partial(calendar, advice, choice, said), name(".ics"), "event"),
         *whole,
     ]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -39,7 +38,7 @@ def plan_ahead(advice: Advice, choice: Choice, wish: Wish) -> Plan:
 
     It begins tomorrow on the audience's clock: a plan for days gone by helps nobody.
     """
-    tomorrow = dt.datetime.now(ZoneInfo(choice.timezone)).date() + dt.timedelta(days=1)
+    tomorrow = choice.today + dt.timedelta(days=1)
     return plan(advice, wish.per_week, start=tomorrow, country=wish.country, gap=choice.gap)
 
 

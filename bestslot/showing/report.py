@@ -6,12 +6,12 @@ import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
-from bestslot.showing import documents
 from bestslot.showing.cells import ENOUGH, slot_names
 from bestslot.showing.hypertext import figure, figure_of, page, pairs, paragraphs
 from bestslot.showing.hypertext import table as listed
 from bestslot.showing.panels import panel
 from bestslot.showing.panels.rows import effect, number, table
+from bestslot.showing.pictures import drawing
 from bestslot.showing.words import card, chart, files, names, takeaway
 from bestslot.showing.words import panels as panel_words
 from bestslot.version import VERSION
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bestslot.reading.importing import FileReport
     from bestslot.sentence import Sentence
-    from bestslot.showing.panels import Subject
+    from bestslot.showing.subject import Subject
 
 IN_THE_REPORT = ("figures", "plan")
 """Panels that stand in the report."""
@@ -50,7 +50,7 @@ def report(subject: Subject, view: str, uploaded: Iterable[tuple[str, bytes]]) -
     title = say(takeaway.report_title(subject.choice))
     parts = [
         f"<header><h1>{escape(title)}</h1>",
-        f"<p>{escape(say(takeaway.report_made(documents.today(subject.choice.timezone))))}</p>",
+        f"<p>{escape(say(takeaway.report_made(subject.choice.today)))}</p>",
         "</header>",
         *_answer(subject),
         *_week(subject, view),
@@ -78,7 +78,7 @@ def _week(subject: Subject, view: str) -> Iterator[str]:
     advice, said = subject.advice, subject.said
     if not advice.posts_with_hour:
         return
-    drawn = documents.drawing(advice, view, said, [])
+    drawn = drawing(advice, view, said, [])
     title = said.say(takeaway.week(advice.metric, names.VIEWS_IN_A_TITLE[view]))
     yield f"<section><h2>{escape(title)}</h2>"
     yield figure(drawn, said.say(chart.alt(advice)), said.say(chart.LEGEND))

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from bestslot.posts import CONTENT_TYPES, PLATFORMS
-from bestslot.showing.documents import today
 from bestslot.showing.words import card, chart, takeaway
 from bestslot.showing.words import workbook as words
 from bestslot.showing.words.values import Hours, Weekday
@@ -98,9 +97,9 @@ def blank_workbook(said: Language) -> bytes:
     return _saved(book)
 
 
-def workbook_name(timezone: str) -> str:
+def workbook_name(choice: Choice) -> str:
     """Name the workbook of all posts."""
-    return f"bestslot-{today(timezone).isoformat()}.xlsx"
+    return f"bestslot-{choice.today.isoformat()}.xlsx"
 
 
 def _book() -> Workbook:
@@ -182,7 +181,7 @@ def _settings(book: Workbook, dashboard: Dashboard, count: int, said: Language) 
         (chart.ANSWER, answer),
         *takeaway.filters(dashboard.choice),
         (words.POSTS, words.all_posts(count)),
-        (words.DATE, today(dashboard.choice.timezone)),
+        (words.DATE, dashboard.choice.today),
         ("", takeaway.made_on(VERSION)),
     ]
     sheet = _sheet(book, words.SETTINGS, [36, WIDE], len(rows), said)

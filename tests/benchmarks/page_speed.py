@@ -198,9 +198,9 @@ def pictures(rounds: int) -> list[tuple[float, float]]:
     """Draw the same picture by the page's function and by a bare call."""
     import vl_convert
 
-    from bestslot.showing import documents
     from bestslot.showing.choice import Choice
     from bestslot.showing.language import language
+    from bestslot.showing.pictures import SHARPNESS, png
     from bestslot.timing.advice import advise
 
     name = next(name for name, (account, _) in make.FILES.items() if account == "instagram")
@@ -216,8 +216,8 @@ def pictures(rounds: int) -> list[tuple[float, float]]:
     vl_convert.vegalite_to_png = kept  # type: ignore[assignment]  # takes what the page passes
     return [
         (
-            timed(lambda: documents.png(advice, choice, "effect", said)),
-            timed(lambda: plain(drawn[-1], scale=documents.SHARPNESS)),
+            timed(lambda: png(advice, choice, "effect", said)),
+            timed(lambda: plain(drawn[-1], scale=SHARPNESS)),
         )
         for _ in range(rounds + 1)
     ][1:]

@@ -18,8 +18,9 @@ from bestslot.sentence import Sentence
 from bestslot.showing.charts.backtest import backtest_chart
 from bestslot.showing.choice import Choice
 from bestslot.showing.language import language
-from bestslot.showing.panels import PANELS, Panel, Subject, goals, panel, past
+from bestslot.showing.panels import PANELS, Panel, goals, panel, past
 from bestslot.showing.plans import Wish, plan_ahead
+from bestslot.showing.subject import Subject
 from bestslot.showing.words import panels as words
 from bestslot.timing.advice import advise
 from bestslot.timing.backtest import RULES, Backtest
@@ -27,7 +28,7 @@ from bestslot.timing.goals import compare
 from tests.showing.test_charts import check
 
 if TYPE_CHECKING:
-    from bestslot.showing.downloads import Download
+    from bestslot.showing.download import Download
     from bestslot.timing.advice import Advice
 
 CHOICE = Choice("instagram", "atelierbrume", timezone="Europe/Paris")

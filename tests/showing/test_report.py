@@ -13,8 +13,8 @@ from bestslot.reading.importing import read_exports
 from bestslot.showing.choice import Choice
 from bestslot.showing.hypertext import table
 from bestslot.showing.language import language
-from bestslot.showing.panels import Subject
 from bestslot.showing.report import report
+from bestslot.showing.subject import Subject
 from bestslot.timing.advice import advise
 from sample_data.make import FILES, make
 

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from bestslot.showing.panels.figures import figures_panel
 from bestslot.showing.panels.formats import formats_panel
 from bestslot.showing.panels.goals import goals_panel
-from bestslot.showing.panels.panel import Drawing, Panel, Part, Subject
+from bestslot.showing.panels.panel import Drawing, Panel, Part
 from bestslot.showing.panels.past import drift_panel, frequency_panel, habit_panel, proof_panel
 from bestslot.showing.panels.plan import plan_panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["PANELS", "Drawing", "Panel", "Part", "Subject", "panel"]
+    from bestslot.showing.subject import Subject
+
+__all__ = ["PANELS", "Drawing", "Panel", "Part", "panel"]
 
 PANELS: dict[str, Callable[[Subject], Panel]] = {
     "figures": figures_panel,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bestslot.sentence import Sentence
     from bestslot.showing.language import Language
-    from bestslot.showing.panels.panel import Subject
+    from bestslot.showing.subject import Subject
     from bestslot.timing.results import Results
 
 TEXT_LENGTH = 140

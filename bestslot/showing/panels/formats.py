@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bestslot.sentence import Sentence
     from bestslot.showing.language import Language
-    from bestslot.showing.panels.panel import Subject
+    from bestslot.showing.subject import Subject
 
 
 def formats_panel(subject: Subject) -> Panel:

@@ -14,7 +14,7 @@ from bestslot.timing.goals import goals
 
 if TYPE_CHECKING:
     from bestslot.showing.language import Language
-    from bestslot.showing.panels.panel import Subject
+    from bestslot.showing.subject import Subject
     from bestslot.timing.goals import Goals
 
 

@@ -1,21 +1,15 @@
-"""What a panel is about, and what it shows."""
+"""What a panel shows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-from bestslot.showing.plans import Wish
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from bestslot.reading.importing import Reading
     from bestslot.sentence import Sentence
-    from bestslot.showing.choice import Choice
-    from bestslot.showing.downloads import Download
-    from bestslot.showing.language import Language
-    from bestslot.timing.advice import Advice
+    from bestslot.showing.download import Download
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,33 +63,3 @@ class Panel:
 
     parts: tuple[Part, ...]
     warning: Sentence | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Subject:
-    """What a panel is about.
-
-    Attributes
-    ----------
-    reading : Reading
-        Everything that was read.
-    choice : Choice
-        What the visitor looks at.
-    advice : Advice
-        What was answered.
-    said : Language
-        Language of the panel.
-    wish : Wish
-        How the visitor plans.
-    """
-
-    reading: Reading
-    choice: Choice
-    advice: Advice
-    said: Language
-    wish: Wish = field(default_factory=Wish)
-
-    @property
-    def posts(self) -> pd.DataFrame:
-        """The posts chosen."""
-        return self.choice.of(self.reading.posts)

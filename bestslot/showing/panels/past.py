@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bestslot.showing.language import Language
-    from bestslot.showing.panels.panel import Subject
+    from bestslot.showing.subject import Subject
 
 SLOTS_SHOWN = 10
 WIDEST = 3.0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from bestslot.showing.calendar import plan_calendar
-from bestslot.showing.documents import file_name
+from bestslot.showing.download import Download, file_name
 from bestslot.showing.panels.panel import Panel, Part
 from bestslot.showing.panels.rows import NONE, Row, day, effect, percent, slot, table
 from bestslot.showing.plans import anew, of_account, plan_ahead
@@ -21,9 +21,8 @@ from bestslot.timing.progress import progress
 from bestslot.timing.public_holidays import holiday_posts
 
 if TYPE_CHECKING:
-    from bestslot.showing.downloads import Download
     from bestslot.showing.language import Language
-    from bestslot.showing.panels.panel import Subject
+    from bestslot.showing.subject import Subject
     from bestslot.timing.experiment import Plan
 
 
@@ -118,16 +117,16 @@ def _holidays(subject: Subject, found: Plan) -> tuple[Part, ...]:
 def _downloads(subject: Subject, found: Plan) -> tuple[Download, ...]:
     choice, said = subject.choice, subject.said
     return (
-        (
+        Download(
             words.PLAN_CALENDAR,
             partial(plan_calendar, found, choice, said),
-            file_name(choice, said, "ics").removesuffix(".ics") + "-plan.ics",
+            file_name(choice, said, "-plan.ics"),
             "event",
         ),
-        (
+        Download(
             words.PLAN_WORKBOOK,
             partial(_workbook, subject, found),
-            workbook_name(choice.timezone),
+            workbook_name(choice),
             "table_view",
         ),
     )

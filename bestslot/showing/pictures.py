@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import logging
-import re
 import textwrap
-import unicodedata
 from html import escape
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bestslot.showing.characters import SIGN, drawable
 from bestslot.showing.charts.picture import picture_chart
-from bestslot.showing.words import card, chart, names, takeaway
+from bestslot.showing.words import card, chart, takeaway
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +85,7 @@ def _words(advice: Advice, choice: Choice, view: str) -> list[Sentence]:
         chart.subtitle(advice, choice),
         takeaway.rules(choice),
         chart.LEGEND,
-        chart.made(today(choice.timezone)),
+        chart.made(choice.today),
     ]
 
 
@@ -100,24 +96,6 @@ def _drawable(lines: list[Sentence], said: Language) -> list[str]:
     if any(SIGN in new and new != old for new, old in zip(drawn, whole, strict=True)):
         drawn.append(said.say(takeaway.NOT_DRAWN))
     return drawn
-
-
-def file_name(choice: Choice, said: Language, ending: str) -> str:
-    """Name a file by what it shows: ``bestslot-instagram-atelier-engagement-2026-03-01.png``."""
-    parts = [
-        "bestslot",
-        said.say(names.platform(choice.platform)),
-        said.say(names.account(choice.account)),
-        said.say(names.METRICS[choice.metric]),
-        today(choice.timezone).isoformat(),
-    ]
-    plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") + "." + ending
-
-
-def today(timezone: str) -> dt.date:
-    """Tell the day on the audience's clock."""
-    return dt.datetime.now(ZoneInfo(timezone)).date()
 
 
 def _sentence_as_png(sentence: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What people take away stands alone and is never empty."""
+"""Pictures stand alone and are never empty."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bestslot.showing import documents
+from bestslot.showing import pictures
 from bestslot.showing.characters import SIGN
-from bestslot.showing.choice import ALL, Choice
+from bestslot.showing.choice import Choice
 from bestslot.showing.language import language
 from bestslot.showing.words import takeaway
 
@@ -25,7 +25,7 @@ CHOICE = Choice("instagram", "atelierbrume", ("reel",), timezone="Europe/Paris")
 
 
 def test_the_picture_is_a_sharp_png_that_is_not_blank(advice: Advice) -> None:
-    picture = Image.open(io.BytesIO(documents.png(advice, CHOICE, "effect", language("fr"))))
+    picture = Image.open(io.BytesIO(pictures.png(advice, CHOICE, "effect", language("fr"))))
     assert picture.format == "PNG"
     assert picture.width > 2000
     assert picture.height > 700
@@ -61,7 +61,7 @@ def test_the_picture_says_what_it_shows(advice: Advice, drawn: list[dict[str, An
     choice = replace(
         CHOICE, labels=("soldes",), period=period, never=(5, 6), gap=4, hours=(8, 22), target=200.0
     )
-    documents.png(advice, choice, "effect", language("fr"))
+    pictures.png(advice, choice, "effect", language("fr"))
     head = " ".join(words(drawn[0]))
     for part in (
         "Quand publier ?",
@@ -83,19 +83,19 @@ def test_characters_that_cannot_be_drawn_are_replaced_and_that_is_said(
     advice: Advice, drawn: list[dict[str, Any]]
 ) -> None:
     for account in ("Žluťoučký Æther", "東京カフェ ☕"):
-        documents.png(advice, Choice("instagram", account), "effect", language("en"))
+        pictures.png(advice, Choice("instagram", account), "effect", language("en"))
     plain, replaced = map(words, drawn)
     assert any("Žluťoučký Æther" in line for line in plain)
     assert not any(SIGN in line for line in plain)
     assert any(f"Instagram, {SIGN} {SIGN} · " in line for line in replaced)
     assert replaced[-1] == takeaway.NOT_DRAWN
-    edited = documents.svg(advice, Choice("instagram", "東京カフェ ☕"), "effect", language("en"))
+    edited = pictures.svg(advice, Choice("instagram", "東京カフェ ☕"), "effect", language("en"))
     assert "東京カフェ ☕" in edited.decode()
 
 
 @pytest.mark.parametrize("verdict", ["flat", "few", "hourless"])
 def test_every_answer_has_a_picture(verdict: str, request: pytest.FixtureRequest) -> None:
-    made = documents.png(request.getfixturevalue(verdict), CHOICE, "posts", language("en"))
+    made = pictures.png(request.getfixturevalue(verdict), CHOICE, "posts", language("en"))
     assert Image.open(io.BytesIO(made)).width > 2000
 
 
@@ -105,24 +105,16 @@ def test_a_picture_that_fails_is_a_sentence(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("no memory")
 
-    monkeypatch.setattr(documents, "picture_chart", broken)
-    made = Image.open(io.BytesIO(documents.png(advice, CHOICE, "effect", language("fr"))))
+    monkeypatch.setattr(pictures, "picture_chart", broken)
+    made = Image.open(io.BytesIO(pictures.png(advice, CHOICE, "effect", language("fr"))))
     assert made.size == (1200, 240)
     assert len(np.unique(np.asarray(made))) > 10
     assert "no memory" in caplog.text
-    assert "n’a pas pu être dessinée" in documents.drawing(advice, "effect", language("fr"))
-
-
-def test_a_file_is_named_by_what_it_shows() -> None:
-    name = documents.file_name(Choice("instagram", "Café du Nord ☕"), language("fr"), "png")
-    assert name.startswith("bestslot-instagram-cafe-du-nord-engagement-20")
-    assert name.endswith(".png")
-    pooled = documents.file_name(Choice(ALL, ALL), language("en"), "png")
-    assert pooled.startswith("bestslot-all-platforms-together-all-accounts-together-engagement-")
+    assert "n’a pas pu être dessinée" in pictures.drawing(advice, "effect", language("fr"))
 
 
 def test_the_picture_to_edit_is_an_svg_with_its_words(advice: Advice) -> None:
-    drawn = documents.svg(advice, CHOICE, "effect", language("fr")).decode()
+    drawn = pictures.svg(advice, CHOICE, "effect", language("fr")).decode()
     assert drawn.startswith("<svg")
     assert "Quand publier" in drawn
     assert "http" not in drawn.replace("http://www.w3.org/", "")

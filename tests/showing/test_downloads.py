@@ -1,0 +1,41 @@
+"""Which files are offered, and how they are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bestslot.showing.choice import ALL, Choice
+from bestslot.showing.download import file_name
+from bestslot.showing.downloads import downloads
+from bestslot.showing.language import language
+from bestslot.showing.subject import Subject
+from bestslot.timing.advice import advise
+from tests.showing.test_panels import reading_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from bestslot.timing.advice import Advice
+
+CHOICE = Choice("instagram", "atelierbrume", timezone="Europe/Paris")
+
+
+def endings(posts: pd.DataFrame, advice: Advice) -> list[str]:
+    subject = Subject(reading_of(posts), CHOICE, advice, language("en"))
+    return [one.file_name.rpartition(".")[2] for one in downloads(subject, "effect", ())]
+
+
+def test_a_file_is_named_by_what_it_shows() -> None:
+    name = file_name(Choice("instagram", "Café du Nord ☕"), language("fr"), ".png")
+    assert name.startswith("bestslot-instagram-cafe-du-nord-engagement-20")
+    assert name.endswith(".png")
+    pooled = file_name(Choice(ALL, ALL), language("en"), ".png")
+    assert pooled.startswith("bestslot-all-platforms-together-all-accounts-together-engagement-")
+
+
+def test_without_hours_there_is_neither_a_heatmap_nor_a_calendar(
+    posts: pd.DataFrame, advice: Advice
+) -> None:
+    assert endings(posts, advice) == ["png", "svg", "ics", "html", "xlsx"]
+    hourless = posts.assign(hour_known=False)
+    assert endings(hourless, advise(hourless)) == ["html", "xlsx"]
