@@ -15,8 +15,9 @@ from bestslot.batch.opening import is_result
 from bestslot.batch.reading_back import read_results
 from bestslot.batch.result import FAILED, VERDICTS, Result
 from bestslot.page.visit import fingerprint
+from bestslot.page.week import on_a_phone, written
 from bestslot.showing import tables
-from bestslot.showing.account_table import EFFECTS, account_table, name_of
+from bestslot.showing.account_table import account_table, name_of
 from bestslot.showing.cells import cells
 from bestslot.showing.charts.heatmap import page_chart
 from bestslot.showing.language import language
@@ -112,12 +113,11 @@ def _asked(result: Result, said: Language) -> tuple[list[str], list[str], str]:
 
 def _selected(chosen: pd.DataFrame, by: tuple[str, ...], asked: str, said: Language) -> int | None:
     """List the accounts and tell which one is selected; a single one needs no click."""
-    percent = "%%" if said.code == "en" else "\N{NO-BREAK SPACE}%%"
-    figure = st.column_config.NumberColumn(format=f"%+.0f{percent}", width="small")
+    table = _table(asked, said.code, chosen, by)
     clicked = st.dataframe(
-        _table(asked, said.code, chosen, by),
+        table,
         hide_index=True,
-        column_config={said.say(name): figure for name in EFFECTS},
+        column_config=written(table, said),
         key=f"accounts {asked}",  # another list is selected from anew
         on_select="rerun",
         selection_mode="single-row",
@@ -161,6 +161,7 @@ def _account(answer: Answer, by: tuple[str, ...], said: Language) -> None:
 
 def _week(answer: Answer, name: str, said: Language) -> None:
     """Draw the week, and list its slots for keyboards and screen readers."""
+    rate = answer.denominator is not None
     st.header(said.say(page.HEATMAP), anchor=False)
     views = {view: label for view, label in names.VIEWS.items() if view != "target"}
     view = st.segmented_control(
@@ -174,10 +175,13 @@ def _week(answer: Answer, name: str, said: Language) -> None:
     )
     st.vega_lite_chart(
         cells(answer, view, said),
-        page_chart(view, said.code, tall="Mobi" in st.context.headers.get("User-Agent", "")),
+        page_chart(view, said.code, tall=on_a_phone(), rate=rate),
         key="heat",
         alt=said.say(chart.alt(answer)),
     )
     st.caption(said.say(chart.LEGEND))
     with st.expander(said.say(page.AS_TABLE), icon=":material/table:"):
-        st.dataframe(tables.slots(answer, said), hide_index=True, alt=name)
+        slots = tables.slots(answer, said)
+        st.dataframe(
+            slots, hide_index=True, column_config=written(slots, said, rate=rate), alt=name
+        )

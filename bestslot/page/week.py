@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from bestslot.page.visit import Visit
+    from bestslot.showing.language import Language
 
 
 def week(visit: Visit) -> str:
@@ -45,7 +46,7 @@ def _hours(visit: Visit) -> str:
         page_chart(
             view,
             said.code,
-            tall=_on_a_phone(),
+            tall=on_a_phone(),
             rate=advice.denominator is not None,
             online=bool(marked),
         ),
@@ -89,7 +90,8 @@ def _online(visit: Visit) -> tuple[int, ...]:
     return most_online(followers) if wanted else ()
 
 
-def _on_a_phone() -> bool:
+def on_a_phone() -> bool:
+    """Tell whether the page is seen on a phone."""
     return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
@@ -125,7 +127,7 @@ def _as_table(visit: Visit) -> None:
         selected = st.dataframe(
             slots,
             hide_index=True,
-            column_config=_written(slots, visit),
+            column_config=written(slots, visit.said, rate=visit.advice.denominator is not None),
             key="slots",
             on_select="rerun",
             selection_mode="single-row",
@@ -135,12 +137,11 @@ def _as_table(visit: Visit) -> None:
             _posts(visit, *divmod(int(slots.index[row]), 24))
 
 
-def _written(slots: pd.DataFrame, visit: Visit) -> dict[str, ColumnConfig]:
-    """Say how figures are written, so that the columns still sort as numbers."""
-    said = visit.said
+def written(table: pd.DataFrame, said: Language, *, rate: bool = False) -> dict[str, ColumnConfig]:
+    """Say how the figures of a table are written, so that its columns still sort as numbers."""
     percent = "%%" if said.code == "en" else "\N{NO-BREAK SPACE}%%"
     written = {
-        words.OBSERVED: f"%.1f{percent}" if visit.advice.denominator else "%.0f",
+        words.OBSERVED: f"%.1f{percent}" if rate else "%.0f",
         words.EFFECT: f"%+.0f{percent}",
         words.LOW: f"%+.0f{percent}",
         words.HIGH: f"%+.0f{percent}",
@@ -150,7 +151,7 @@ def _written(slots: pd.DataFrame, visit: Visit) -> dict[str, ColumnConfig]:
     return {
         name: st.column_config.NumberColumn(format=form)
         for name, form in columns.items()
-        if name in slots
+        if name in table
     }
 
 
