@@ -157,7 +157,7 @@ def _add_question(parser: argparse.ArgumentParser, zone: type | object, zone_hel
     )
     parser.add_argument(
         "--gap",
-        type=int,
+        type=_count,
         default=APART,
         metavar="HOURS",
         help="hours that must lie between two windows (default: %(default)s)",
@@ -189,7 +189,7 @@ def _add_batch(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--slots", action="store_true", help="add the 168 slots of each account")
     parser.add_argument(
-        "--workers", type=int, metavar="N", help="processes (default: one per core)"
+        "--workers", type=_count, metavar="N", help="processes (default: one per core)"
     )
     parser.add_argument(
         "--spark", metavar="URL", help="Spark Connect server, sc://host:15002, that does the work"
@@ -207,6 +207,12 @@ def _weekdays(text: str) -> tuple[int, ...]:
     if unknown := [day for day in days if day not in DAYS]:
         raise argparse.ArgumentTypeError(f"{unknown[0]!r} is no day; write them like sat,sun")
     return tuple(map(DAYS.index, days))
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
+    return int(text)
 
 
 def _hours(text: str) -> tuple[int, int]:

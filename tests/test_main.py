@@ -168,6 +168,7 @@ def test_without_the_client_of_spark_the_command_says_how_to_install_it(
         ["advise", "a.csv", "--never", "someday"],
         ["batch", "a.csv"],
         ["batch", "a.csv", "--out", "advice.xls"],
+        ["batch", "a.csv", "--out", "advice.csv", "--workers", "0"],
     ],
 )
 def test_a_command_that_is_not_understood_ends_with_2(
