@@ -11,10 +11,10 @@ import pandas as pd
 from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, on_model_scale, outcome
 from bestslot.timing.model import SLOTS, Posterior, fit
 from bestslot.timing.remarks import (
-    format_matters,
     missing_hours,
     mostly_the_best,
     only_the_best,
+    type_matters,
 )
 from bestslot.timing.tally import Tally, tally
 from bestslot.timing.target import chance_of_target
@@ -188,7 +188,7 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
             *earned.notes,
             *only_the_best(earned.posts),
             *missing_hours(len(earned.posts), int(count.sum())),
-            *format_matters(slots, types, verdict, BETTER),
+            *type_matters(slots, types, verdict, BETTER),
         ),
         prices=prices(posterior.slots, count, rules, best) if enough else (),
         usual=_usual(earned, posterior),

@@ -1,4 +1,4 @@
-"""What a person must know to read an advice: missing hours, and whether the format matters more."""
+"""What a person must know to read an advice: missing hours, and whether the content type does."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def missing_hours(posts: int, with_hour: int) -> tuple[Sentence, ...]:
         return (
             Sentence(
                 "None of these posts carries its hour, so only weekdays can be compared. To "
-                "compare hours, add an export that holds the time or the link of each post."
+                "compare hours, add an export that holds the time of each post, or its link on X, "
+                "LinkedIn, TikTok or Bluesky, whose links tell the moment."
             ),
         )
     return (
@@ -50,10 +51,10 @@ def mostly_the_best(posts: pd.DataFrame) -> bool:
     return bool(posts["top_list"].sum() * 2 > len(posts))
 
 
-def format_matters(
+def type_matters(
     slots: pd.DataFrame, types: pd.DataFrame, verdict: str, better: float
 ) -> tuple[Sentence, ...]:
-    """Say that the hour hardly matters, and whether the format does.
+    """Say that the hour hardly matters, and whether the content type does.
 
     Parameters
     ----------
@@ -62,7 +63,7 @@ def format_matters(
     verdict : str
         Only ``"none stands out"`` allows such a remark.
     better : float
-        Uplift from which a format counts as better.
+        Uplift from which a type counts as better.
     """
     allowed = slots[slots["allowed"]]
     if verdict != "none stands out" or allowed.empty:
@@ -75,7 +76,7 @@ def format_matters(
     best = better_ones.sort_values("uplift").iloc[-1]
     return (
         Sentence(
-            "For this account the hour hardly matters; the format does: the best one "
+            "For this account the hour hardly matters; the content type does: the best one "
             "earns {uplift}% more than the usual post (between {low}% and {high}%).",
             **{name: round(100 * best[name]) for name in ("uplift", "low", "high")},
         ),

@@ -229,22 +229,22 @@ def test_without_a_slot_that_may_be_used_there_is_no_plan_to_take(
     assert "Nothing is planned" in lines(shown)
 
 
-def test_labels_stand_beside_the_formats(posts: pd.DataFrame, advice: Advice) -> None:
-    shown = show("formats", posts, advice)
+def test_labels_stand_beside_the_content_types(posts: pd.DataFrame, advice: Advice) -> None:
+    shown = show("types", posts, advice)
     assert len(shown.parts) == 1
     loud = posts.index % 3 == 0
     labelled = posts.assign(
         label=pd.Series("sale *50 %*", index=posts.index).where(loud, ""),
         reactions=posts["reactions"].where(~loud, 3 * posts["reactions"]),
     )
-    shown = show("formats", labelled, advise(labelled))
+    shown = show("types", labelled, advise(labelled))
     assert "sale *50 %* earn +" in shown.parts[1].lines[0]
     assert set(tables(shown)[1]["Label"]) == {"sale *50 %*", "no label"}
 
 
-def test_one_format_is_not_compared(posts: pd.DataFrame) -> None:
+def test_one_content_type_is_not_compared(posts: pd.DataFrame) -> None:
     reels = posts[posts["content_type"] == "reel"]
-    assert words.ONE_FORMAT in lines(show("formats", reels, advise(reels)))
+    assert words.ONE_TYPE in lines(show("types", reels, advise(reels)))
 
 
 def test_the_chart_of_the_replay_is_the_golden_one(request: pytest.FixtureRequest) -> None:

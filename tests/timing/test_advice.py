@@ -154,12 +154,12 @@ def test_a_label_has_a_shrunken_effect_with_its_range() -> None:
     assert labels["high"][""] < 0
 
 
-def test_formats_are_named_when_the_hour_hardly_matters() -> None:
+def test_content_types_are_named_when_the_hour_hardly_matters() -> None:
     table = account(2500)
     table["reactions"] *= np.where(table["content_type"] == "video", 2, 1)
     advice = advise(table)
     assert advice.verdict == "none stands out"
-    assert any("the format does" in note for note in advice.notes)
+    assert any("the content type does" in note for note in advice.notes)
 
 
 def test_a_target_has_a_chance_in_each_slot() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bestslot.showing.panels.content_types import content_types_panel
 from bestslot.showing.panels.figures import figures_panel
-from bestslot.showing.panels.formats import formats_panel
 from bestslot.showing.panels.goals import goals_panel
 from bestslot.showing.panels.panel import Drawing, Panel, Part
 from bestslot.showing.panels.past import drift_panel, frequency_panel, habit_panel, proof_panel
@@ -22,7 +22,7 @@ PANELS: dict[str, Callable[[Subject], Panel]] = {
     "figures": figures_panel,
     "goals": goals_panel,
     "plan": plan_panel,
-    "formats": formats_panel,
+    "types": content_types_panel,
     "habit": habit_panel,
     "proof": proof_panel,
     "drift": drift_panel,

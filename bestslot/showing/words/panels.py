@@ -1,4 +1,4 @@
-"""Words of the panels: figures, goals, test plan, proof, drift, frequency, formats."""
+"""Words of the panels: figures, goals, test plan, proof, drift, frequency, content types."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bestslot.showing.words import names
 if TYPE_CHECKING:
     import datetime as dt
 
-    from bestslot.timing.formats import Formats, Labels
+    from bestslot.timing.content_types import ContentTypes, Labels
 
 LOOK_CLOSER = Sentence("Look closer")
 POSTS_PER_WEEK = Sentence("Posts a week")
@@ -21,7 +21,7 @@ NAMES = {
     "figures": Sentence("Figures per month"),
     "goals": Sentence("Goals side by side"),
     "plan": Sentence("Test plan"),
-    "formats": Sentence("Formats and labels"),
+    "types": Sentence("Content types and labels"),
     "habit": Sentence("Your habit"),
     "proof": Sentence("Would it have worked?"),
     "drift": Sentence("Has it changed?"),
@@ -33,8 +33,8 @@ MONTH = Sentence("Month")
 BEST_POSTS = Sentence("Best posts")
 WEAKEST_POSTS = Sentence("Weakest posts")
 RANKED = Sentence(
-    "Ranked against what their format and their time let expect, so that a good photo is not "
-    "beaten by every video."
+    "Ranked against what their content type and their time let expect, so that a good photo is "
+    "not beaten by every video."
 )
 AGAINST_EXPECTED = Sentence("Against expected")
 TARGET_PER_MONTH = Sentence("Your target, month by month")
@@ -94,10 +94,12 @@ GAP = Sentence("Gap between two posts")
 PAIRS = Sentence("Pairs")
 GAPS_HELP = Sentence("Held against posts whose nearest neighbour is 24 hours away or more.")
 
-FORMATS_HELP = Sentence(
-    "What each format earns against your usual post, at the same day, hour and period."
+TYPES_HELP = Sentence(
+    "What each content type earns against your usual post, at the same day, hour and period."
 )
-ONE_FORMAT = Sentence("These posts are all of one format, so formats cannot be compared.")
+ONE_TYPE = Sentence(
+    "These posts are all of one content type, so there is nothing to compare it with."
+)
 YOUR_LABELS = Sentence("Your labels")
 NO_LABEL = Sentence("no label")
 
@@ -142,13 +144,13 @@ def runs_until(end: dt.date) -> Sentence:
     )
 
 
-def format_or_hour(found: Formats) -> Sentence:
-    """Say whether a format stands out, and whether it matters more than the hour."""
+def type_or_hour(found: ContentTypes) -> Sentence:
+    """Say whether a content type stands out, and whether it matters more than the hour."""
     best = found.best
     if best is None:
-        return Sentence("No format can be told from the others yet.")
+        return Sentence("No content type can be told from the others yet.")
     values = {
-        "format": names.CONTENT_TYPES[best.name],
+        "type": names.CONTENT_TYPES[best.name],
         "uplift": best.uplift,
         "low": best.low,
         "high": best.high,
@@ -156,13 +158,13 @@ def format_or_hour(found: Formats) -> Sentence:
     }
     if found.more_than_hour:
         return Sentence(
-            "For you, the format matters more than the hour: {format} earn {uplift:+.0%} (between "
-            "{low:+.0%} and {high:+.0%}), your best slot {slot:+.0%}. Choose the format first, "
-            "then the slot.",
+            "For you, the content type matters more than the hour: {type} earn {uplift:+.0%} "
+            "(between {low:+.0%} and {high:+.0%}), your best slot {slot:+.0%}. Choose the type "
+            "first, then the slot.",
             **values,
         )
     return Sentence(
-        "{format} stand out: {uplift:+.0%} (between {low:+.0%} and {high:+.0%}); your best slot "
+        "{type} stand out: {uplift:+.0%} (between {low:+.0%} and {high:+.0%}); your best slot "
         "earns {slot:+.0%}. Both are worth choosing.",
         **values,
     )
@@ -175,7 +177,7 @@ def labels(found: Labels) -> Sentence:
     best = found.best
     return Sentence(
         "Posts labelled {label} earn {uplift:+.0%} (between {low:+.0%} and {high:+.0%}), whatever "
-        "their format, day and hour.",
+        "their content type, day and hour.",
         label=best.name or NO_LABEL,
         uplift=best.uplift,
         low=best.low,

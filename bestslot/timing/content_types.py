@@ -1,4 +1,4 @@
-"""What the format of a post and the user's own labels are worth beside its hour."""
+"""What the content type of a post and the user's own labels are worth beside its hour."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Level:
 
 
 @dataclass(frozen=True)
-class Formats:
+class ContentTypes:
     """The best content type beside the best slot.
 
     Attributes
@@ -51,7 +51,7 @@ class Formats:
     best_slot : float
         Uplift of the best window named, or else of the slot that looks best.
     more_than_hour : bool
-        Whether that format is worth more than that slot with at least 9 chances in 10.
+        Whether that type is worth more than that slot with at least 9 chances in 10.
     """
 
     best: Level | None
@@ -66,7 +66,7 @@ class Labels:
     best: Level | None
 
 
-def formats(advice: Advice) -> Formats:
+def content_types(advice: Advice) -> ContentTypes:
     """Hold the best content type against the best slot.
 
     Parameters
@@ -76,12 +76,12 @@ def formats(advice: Advice) -> Formats:
 
     Returns
     -------
-    Formats
+    ContentTypes
     """
     slot = _best_slot(advice)
     best, draws = _best(advice.types, "content_type", advice, TYPES)
     more = best is not None and float((draws > slot).mean()) >= SOLID
-    return Formats(best, float(np.expm1(slot.mean())), more)
+    return ContentTypes(best, float(np.expm1(slot.mean())), more)
 
 
 def labels(advice: Advice) -> Labels:

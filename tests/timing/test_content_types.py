@@ -8,7 +8,7 @@ import pytest
 
 from bestslot.posts import conform
 from bestslot.timing.advice import advise
-from bestslot.timing.formats import formats, labels
+from bestslot.timing.content_types import content_types, labels
 
 
 def some_posts(video: float = 0.0, sale: float = 0.0, hour: float = 0.0) -> pd.DataFrame:
@@ -32,23 +32,23 @@ def some_posts(video: float = 0.0, sale: float = 0.0, hour: float = 0.0) -> pd.D
     )
 
 
-def test_a_format_worth_more_than_any_hour_is_said_to_be() -> None:
-    found = formats(advise(some_posts(video=1.5), timezone="UTC"))
+def test_a_type_worth_more_than_any_hour_is_said_to_be() -> None:
+    found = content_types(advise(some_posts(video=1.5), timezone="UTC"))
     assert found.best is not None
     assert found.best.name == "video"
     assert found.best.low > 0.5
     assert found.more_than_hour
 
 
-def test_a_format_worth_less_than_the_best_hour_stands_beside_it() -> None:
-    found = formats(advise(some_posts(video=0.4, hour=1.5), timezone="UTC"))
+def test_a_type_worth_less_than_the_best_hour_stands_beside_it() -> None:
+    found = content_types(advise(some_posts(video=0.4, hour=1.5), timezone="UTC"))
     assert found.best is not None
     assert not found.more_than_hour
     assert found.best_slot > found.best.uplift
 
 
-def test_formats_that_earn_the_same_are_not_told_apart() -> None:
-    found = formats(advise(some_posts(), timezone="UTC"))
+def test_types_that_earn_the_same_are_not_told_apart() -> None:
+    found = content_types(advise(some_posts(), timezone="UTC"))
     assert found.best is None
     assert not found.more_than_hour
 
@@ -67,5 +67,5 @@ def test_a_label_stands_out_by_its_own_draws() -> None:
 def test_one_level_alone_is_not_compared(size: int) -> None:
     posts = some_posts(video=1.0).assign(content_type="image", label="")[:size]
     advice = advise(posts, timezone="UTC")
-    assert formats(advice).best is None
+    assert content_types(advice).best is None
     assert labels(advice).best is None

@@ -1,4 +1,4 @@
-"""What each format and each label earns, whatever the hour."""
+"""What each content type and each label earns, whatever the hour."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bestslot.showing.panels.rows import effect, table
 from bestslot.showing.words import chart, names
 from bestslot.showing.words import page as page_words
 from bestslot.showing.words import panels as words
-from bestslot.timing.formats import formats, labels
+from bestslot.timing.content_types import content_types, labels
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from bestslot.showing.subject import Subject
 
 
-def formats_panel(subject: Subject) -> Panel:
-    """Show what each format and each of the user's labels earns, whatever the hour."""
+def content_types_panel(subject: Subject) -> Panel:
+    """Show what each content type and each of the user's labels earns, whatever the hour."""
     advice, said = subject.advice, subject.said
     if len(advice.types) > 1:
-        line = words.format_or_hour(formats(advice))
+        line = words.type_or_hour(content_types(advice))
         rows = _levels(advice.types, "content_type", chart.TYPE, said)
-        parts = [Part((line,), rows, note=words.FORMATS_HELP)]
+        parts = [Part((line,), rows, note=words.TYPES_HELP)]
     else:
-        parts = [Part((words.ONE_FORMAT,))]
+        parts = [Part((words.ONE_TYPE,))]
     if len(advice.labels) > 1:
         line = words.labels(labels(advice))
         rows = _levels(advice.labels, "label", page_words.LABEL, said)
