@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 EVERY = 0.5
 """Seconds between two lines."""
+MINUTES = 90
+"""Seconds from which what is left is told in minutes."""
 
 
 class Progress:
@@ -70,4 +72,4 @@ class Progress:
 
 
 def _duration(seconds: float) -> str:
-    return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"  # noqa: PLR2004
+    return f"{seconds / 60:.0f} min" if seconds >= MINUTES else f"{seconds:.0f} s"

@@ -188,7 +188,7 @@ def _year_month_day(parts: _Parts, order: _Order) -> tuple[Numbers, Numbers, Num
     day, month = parts.first, parts.second
     if not order.day_first:
         day, month = month, day
-    year = np.where(parts.third < 100, parts.third + CENTURY, parts.third)  # noqa: PLR2004
+    year = np.where(parts.third < 100, parts.third + CENTURY, parts.third)  # noqa: PLR2004 - two digits
     day = np.where(parts.year_first, parts.third, day)
     month = np.where(parts.year_first, parts.second, month)
     year = np.where(parts.year_first, parts.first, year)
@@ -205,8 +205,8 @@ def _times(year: Numbers, month: Numbers, day: Numbers, parts: _Parts) -> NDArra
     if (half != "").any():
         hour = np.where(half != "", hour % 12 + 12 * (half == "PM"), hour)
     exists = (year >= FOUR_DIGITS) & (month >= 1) & (month <= MONTHS) & (day >= 1)
-    exists &= (days.astype("datetime64[M]") == months) & (hour < 24)  # noqa: PLR2004
-    exists &= (minute < 60) & (seconds < 60)  # noqa: PLR2004
+    exists &= (days.astype("datetime64[M]") == months) & (hour < 24)  # noqa: PLR2004 - of a day
+    exists &= (minute < 60) & (seconds < 60)  # noqa: PLR2004 - of an hour, of a minute
     micros = ((hour * 60 + minute) * 60 + seconds) * 1_000_000 + parts.number("fraction", 6)
     times: NDArray[np.datetime64] = days.astype("datetime64[us]") + micros
     times[~exists] = np.datetime64("NaT")

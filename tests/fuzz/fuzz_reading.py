@@ -148,7 +148,7 @@ def _run_batch(figures: Figures, seed: int, first: int, count: int) -> int:
         str(first),
         str(count),
     ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - our own run
         for line in child.stdout or ():
             number, seconds, *words = line.split(maxsplit=2)
             if number == "end":

@@ -270,7 +270,7 @@ def locked_ooxml() -> bytes:
 
 def unusable() -> dict[str, tuple[bytes, str]]:
     """Name -> bytes of files without a readable table, and a word that their sentence must have."""
-    noise = random.Random(1).randbytes(20_000)  # noqa: S311
+    noise = random.Random(1).randbytes(20_000)  # noqa: S311 - no secrets here
     table = text(quoting=csv.QUOTE_ALL)
     page = "<html><head><meta charset='utf-8'></head><body><table><tr><td>a</td></tr></table>"
     word = zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
@@ -279,7 +279,7 @@ def unusable() -> dict[str, tuple[bytes, str]]:
         "white space": (b"\r\n \t\r\n", "empty"),
         "a mark of byte order only": (b"\xef\xbb\xbf", "empty"),
         "only delimiters": (b",,,\n,,,\n", "filled"),
-        "noise": (noise, "neither text nor a spreadsheet"),
+        "noise": (noise, "a file of another kind"),
         "noise behind PK": (b"PK\x03\x04" + noise, "damaged"),
         "noise behind D0CF": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise, "damaged"),
         "a PDF": (b"%PDF-1.7\n" + noise, "PDF"),

@@ -85,7 +85,7 @@ def test_typed_cells_are_written_so_that_they_mean_one_thing() -> None:
             "0012",
         ]
     )
-    midnight = dt.datetime(2026, 3, 3)  # noqa: DTZ001
+    midnight = dt.datetime(2026, 3, 3)  # noqa: DTZ001 - as above
     book.worksheets[0].append(
         [midnight, dt.date(2026, 3, 3), -3, 1e-7, False, dt.time(0), None, 5, "x"]
     )
