@@ -20,9 +20,9 @@ ONLY_IN = {
 """A package -> the only files, or the room, that may import it."""
 
 NEVER = {
-    "bestslot/reading/": ("bestslot.timing", "bestslot.showing", "bestslot.page"),
-    "bestslot/timing/": ("bestslot.reading", "bestslot.showing", "bestslot.page"),
-    "bestslot/timing/kernels.py": ("pandas", "bestslot"),
+    "bestslot/reading/": ("bestslot.timing", "bestslot.batch", "bestslot.showing", "bestslot.page"),
+    "bestslot/timing/": ("bestslot.reading", "bestslot.batch", "bestslot.showing", "bestslot.page"),
+    "bestslot/batch/": ("bestslot.reading.importing", "bestslot.page"),
     "bestslot/showing/": ("bestslot.reading.importing", "bestslot.page"),
 }
 """Files whose path begins so -> what they may not import."""
