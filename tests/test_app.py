@@ -164,6 +164,23 @@ def test_a_useless_file_gets_a_sentence_and_the_others_still_load() -> None:
     assert "![x](http" not in at.error[0].value
 
 
+def test_a_file_dropped_twice_is_no_warning() -> None:
+    name = BY_ACCOUNT["instagram"]
+    at = upload(open_page(), (name, SAMPLE[name]), (name, SAMPLE[name]))
+    assert not at.warning
+    assert at.info[0].value.replace("\\", "") == f"{name} was dropped twice and counts once."
+    at = upload(open_page(), (name, SAMPLE[name]), ("copy.csv", SAMPLE[name]))
+    assert "adds nothing new: its posts are in" in at.info[0].value
+    assert not any("no engagement rate" in one.value for one in at.markdown)
+
+
+def test_a_file_of_daily_totals_asks_for_another_and_not_for_its_columns() -> None:
+    totals = b"Date,Video Views,Profile Views,Likes,Comments,Shares\n2026-01-01,5,2,1,0,0\n"
+    at = upload(open_page(), ("Overview.csv", totals))
+    assert "not videos" in at.error[0].value
+    assert "which export to take instead" in at.warning[0].value
+
+
 def test_only_useless_files_stop_at_a_sentence() -> None:
     at = upload(open_page(), ("a.csv", b"\x00\x01\x02"))
     assert not at.exception

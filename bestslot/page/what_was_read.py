@@ -61,7 +61,11 @@ def _problem(file: FileReport, said: Language) -> None:
     if file.error and not asked_about:
         title = said.markdown(file.name)
         st.error(said.markdown(file.error), title=title, icon=":material/error:")
-    if file.left_out and not file.rows_read:
+    if not file.left_out or file.rows_read:
+        return
+    if known := words.nothing_new(file):
+        st.info(said.markdown(known), icon=":material/file_copy:")
+    else:
         st.warning(said.markdown(words.no_row_read(file)), icon=":material/warning:")
 
 

@@ -106,7 +106,7 @@ def remarks(export: ExportFormat, posts: pd.DataFrame) -> Iterator[Sentence]:
             "{n} posts have a day but no hour, so they inform the weekday only.",
             n=unknown,
         )
-    if export.supplement is None and posts["reach"].isna().all():
+    if len(posts) and export.supplement is None and posts["reach"].isna().all():
         if posts["views"].isna().all():
             yield Sentence("It reports neither reach nor views, so no engagement rate can be had.")
         else:

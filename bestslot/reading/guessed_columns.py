@@ -63,6 +63,9 @@ STEMS: dict[str, tuple[str, ...]] = {
 NOT_COUNTS = (
     *("%", "rate", "taux", "tasa", "taxa", "tasso", "per ", "ratio", "average", "avg", "ctr"),
     "at posting",
+    # Of what went away: an unsubscription is no subscription.
+    *("unsub", "unfollow", "dislike", "lost", "desabon", "desinscri", "perdu", "disiscri"),
+    *("abmeld", "abbestell"),
 )
 TIME_STEMS = (
     *("publish", "posted", "created", "sent", "date", "time", "publi", "fecha", "data", "datum"),

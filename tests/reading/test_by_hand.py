@@ -206,3 +206,13 @@ def test_a_number_named_after_a_count_that_is_an_id_is_none() -> None:
         for day in range(1, 9)
     )
     assert read_exports([("t.csv", data)]).posts["comments"].isna().all()
+
+
+def test_who_left_is_not_counted_as_who_came() -> None:
+    rows = [f"News {n},2026-0{1 + n % 9}-11 18:0{n % 7},{n * 7 % 5},{n % 4}" for n in range(30)]
+    for heading in ("Unsubscribes", "Désabonnements", "Abonnés perdus", "Followers lost"):
+        text = "\n".join([f"Subject,Sent at,Clicks,{heading}", *rows])
+        (file,) = read_exports([("letters.csv", text.encode())], timezone="UTC").files
+        assert file.unknown is not None
+        assert file.unknown.answers.columns.get("clicks") == "Clicks"
+        assert "follows" not in file.unknown.answers.columns, heading

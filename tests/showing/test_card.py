@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from bestslot.showing.language import language
 from bestslot.showing.words import card
+from bestslot.timing.advice import advise
 from bestslot.timing.windows import Window
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from bestslot.timing.advice import Advice
 
 WINDOW = Window(
@@ -67,6 +70,21 @@ def test_a_further_window_is_called_good_only_where_it_is_solid_itself(advice: A
     others = (replace(WINDOW, chance=0.95), replace(WINDOW, weekday=4, chance=0.75))
     labels = [label for label, _, _ in card.others(replace(advice, best=(first, *others)))]
     assert labels[:2] == [card.ALSO_GOOD, card.ALSO_TO_CONFIRM]
+
+
+def test_no_window_is_called_solid_that_is_not_so_itself(advice: Advice) -> None:
+    weaker = replace(WINDOW, chance=0.75)
+    assert "— solid" in card.recommendation(WINDOW, advice)
+    assert "— to confirm" in card.recommendation(weaker, advice)
+    assert "— to confirm" in card.recommendation(WINDOW, replace(advice, verdict="to confirm"))
+
+
+def test_posts_without_the_number_asked_for_are_not_told_to_lack_an_hour(posts: DataFrame) -> None:
+    clicks = advise(posts, metric="clicks")
+    assert clicks.posts == 0
+    assert card.headline(clicks) == "None of these posts can be compared"
+    assert "What to raise" in card.meaning(clicks)
+    assert "without a number for clicks" in " ".join(card.footnotes(clicks, pooled=False))
 
 
 def test_what_was_left_out_and_the_denominator_are_said(advice: Advice) -> None:

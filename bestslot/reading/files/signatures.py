@@ -75,7 +75,7 @@ def kind_of(data: bytes) -> Kind:
     if head.lstrip().startswith(b"<") and _MARKUP.search(head):
         raise _markup()
     if _is_binary(head):
-        raise no_table(Sentence("neither text nor a spreadsheet"))
+        raise no_table(Sentence("a file of another kind"))
     ends = head.lstrip()[:1] + data[-64:].rstrip(_BLANK)[-1:]
     return "json" if ends in {b"{}", b"[]"} else "text"
 

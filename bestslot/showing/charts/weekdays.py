@@ -29,7 +29,10 @@ def weekday_chart(code: str) -> dict[str, Any]:
     """
     said = language_of(code)
     effect = alt.Axis(
-        labelExpr=SIGNED, title=said.say(words.AGAINST_USUAL), titleFontWeight="normal"
+        labelExpr=SIGNED,
+        title=said.say(words.AGAINST_USUAL),
+        titleFontWeight="normal",
+        tickCount=8,
     )
     rows = alt.Chart(alt.NamedData(name="weekdays"))
     base = rows.encode(

@@ -25,8 +25,12 @@ NOT_ALL_SEEN = Sentence(
     "To confirm: this slot looks good, but the posts that could contradict it are not all seen."
 )
 NO_HOUR = Sentence(
-    "These posts carry no hour, so only the weekday can be compared. The notes below say what to "
-    "fetch to get the hours."
+    "These posts carry no hour, so only the weekday can be compared. Below the files the page says "
+    "what would make the answer better: there is the way to the hours, where one is known."
+)
+NOTHING_TO_COMPARE = Sentence(
+    "All were left out, for the reason below. Where it is a number that they lack, choose another "
+    "one under “What to raise”."
 )
 ALSO_GOOD = Sentence("Also good")
 ALSO_TO_CONFIRM = Sentence("Maybe good too, to confirm")
@@ -55,7 +59,9 @@ def headline(advice: Answered) -> Sentence:
             "No slot stands out: in your {n} posts, no hour can be told from luck.",
             n=advice.posts_with_hour,
         )
-    if advice.posts and not advice.posts_with_hour:
+    if not advice.posts:
+        return Sentence("None of these posts can be compared")
+    if not advice.posts_with_hour:
         return Sentence("The hour of these posts is unknown")
     return Sentence(
         "Not enough posts yet: {n} with a known hour.",
@@ -78,13 +84,20 @@ def recommendation(window: Window, advice: Answered) -> Sentence:
         low=window.low,
         high=window.high,
         n=window.posts,
-        verdict=VERDICTS[advice.verdict],
+        verdict=VERDICTS["solid" if _is_solid(window, advice) else "to confirm"],
     )
+
+
+def _is_solid(window: Window, advice: Answered) -> bool:
+    """Whether a window is solid by itself: a solid answer's other windows may not be."""
+    return advice.verdict == "solid" and window.chance >= SOLID
 
 
 def advice_for_none(advice: Answered) -> Sentence:
     """Say what a verdict without a window means, and what to do now."""
-    if advice.posts and not advice.posts_with_hour:
+    if not advice.posts:
+        return NOTHING_TO_COMPARE
+    if not advice.posts_with_hour:
         return NO_HOUR
     if advice.verdict == "none stands out":
         return Sentence(
@@ -115,7 +128,7 @@ def others(advice: Answered) -> list[tuple[Sentence, Sentence, Sentence]]:
     The other windows that may be recommended, the one to test, and the account's habit.
     """
     rows = [
-        (ALSO_GOOD if window.chance >= SOLID else ALSO_TO_CONFIRM, window, evidence(window))
+        (ALSO_GOOD if _is_solid(window, advice) else ALSO_TO_CONFIRM, window, evidence(window))
         for window in advice.best[1:]
     ]
     if advice.to_test is not None:

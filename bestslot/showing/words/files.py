@@ -85,6 +85,25 @@ def problems(report: FileReport) -> Sentence:
     )
 
 
+def nothing_new(report: FileReport) -> Sentence | None:
+    """Say that other files hold the posts of a file too; None where that is not why it gave none.
+
+    What stands in most of its rows decides: a line of totals beside them changes nothing.
+    """
+    others = [part.reason.values.get("file") for part in report.left_out]
+    held = sum(part.count for part, other in zip(report.left_out, others, strict=True) if other)
+    if held <= sum(part.count for part in report.left_out) / 2:
+        return None
+    names = dict.fromkeys(str(other) for other in others if other)
+    if list(names) == [report.name]:
+        return Sentence("{name} was dropped twice and counts once.", name=report.name)
+    return Sentence(
+        "{name} adds nothing new: its posts are in {files} too.",
+        name=report.name,
+        files=Listed(tuple(names)),
+    )
+
+
 def no_row_read(report: FileReport) -> Sentence:
     """Say that no row of a file could be used, and the commonest reason."""
     commonest = max(report.left_out, key=lambda part: part.count)
@@ -97,7 +116,7 @@ def no_row_read(report: FileReport) -> Sentence:
 
 def nothing_read(reports: Iterable[FileReport]) -> Sentence:
     """Say what to do where no file gave a post."""
-    if any(report.unknown for report in reports):
+    if any(report.unknown and not report.unknown.refused for report in reports):
         return Sentence(
             "There is nothing to show yet: say above what the columns of your table mean, then it "
             "is read like any other export."

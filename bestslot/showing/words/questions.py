@@ -102,7 +102,8 @@ def ask_help(table: UnknownTable) -> Sentence:
 def posts_all_the_same(files: Sequence[str]) -> Sentence:
     """Offer to read a file that was refused."""
     return Sentence(
-        "{names}: a list of posts all the same? Say what its columns mean", names=_listed(files)
+        "{names} is a list of posts all the same? Then say what its columns mean",
+        names=_listed(files),
     )
 
 
