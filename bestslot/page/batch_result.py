@@ -14,8 +14,9 @@ import streamlit as st
 from bestslot.batch.opening import is_result
 from bestslot.batch.reading_back import read_results
 from bestslot.batch.result import FAILED, VERDICTS, Result
+from bestslot.page.card import others
 from bestslot.page.visit import fingerprint
-from bestslot.page.week import on_a_phone, written
+from bestslot.page.week import colour_shows, on_a_phone, written
 from bestslot.showing import tables
 from bestslot.showing.account_table import account_table, name_of
 from bestslot.showing.cells import cells
@@ -144,14 +145,7 @@ def _account(answer: Answer, by: tuple[str, ...], said: Language) -> None:
         icon = card.ICONS[answer.verdict]
         st.header(markdown(card.headline(answer)), anchor=False, icon=icon)
         st.markdown(markdown(words.meaning(answer)))
-        others = card.others(answer)
-        for column, (label, slot, detail) in zip(
-            st.columns(len(others) or 1), others, strict=False
-        ):
-            with column.container(border=True, height="stretch", gap="xsmall"):
-                st.caption(markdown(label))
-                st.markdown(f"**{markdown(slot)}**")
-                st.caption(markdown(detail))
+        others(answer, said)
         st.caption("  \n".join(map(markdown, words.footnotes(answer))))
     if answer.slots.empty:
         st.info(markdown(words.NO_SLOTS), icon=":material/calendar_view_week:")
@@ -163,16 +157,7 @@ def _week(answer: Answer, name: str, said: Language) -> None:
     """Draw the week, and list its slots for keyboards and screen readers."""
     rate = answer.denominator is not None
     st.header(said.say(page.HEATMAP), anchor=False)
-    views = {view: label for view, label in names.VIEWS.items() if view != "target"}
-    view = st.segmented_control(
-        said.say(page.COLOUR),
-        list(views),
-        default="effect",
-        format_func=lambda one: said.say(views[one]),
-        key="view",
-        bind="query-params",
-        required=True,
-    )
+    view = colour_shows(said)
     st.vega_lite_chart(
         cells(answer, view, said),
         page_chart(view, said.code, tall=on_a_phone(), rate=rate),

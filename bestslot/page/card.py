@@ -15,6 +15,7 @@ from bestslot.timing.evidence import evidence, looks_best, within
 if TYPE_CHECKING:
     from bestslot.page.visit import Visit
     from bestslot.sentence import Sentence
+    from bestslot.showing.answered import Answered
     from bestslot.showing.language import Language
     from bestslot.timing.evidence import Evidence
     from bestslot.timing.windows import Window
@@ -31,7 +32,7 @@ def card(visit: Visit) -> None:
         st.markdown(markdown(words.meaning(advice)))
         if found:
             st.markdown(markdown(why.why(found) if advice.best else why.tempting(found)))
-        _others(visit)
+        others(advice, visit.said)
         for price in why.prices(advice, visit.choice):
             st.markdown(f":material/sell: {markdown(price)}")
         if tempting and found:
@@ -40,15 +41,15 @@ def card(visit: Visit) -> None:
         st.caption("  \n".join(map(markdown, notes)))
 
 
-def _others(visit: Visit) -> None:
+def others(answer: Answered, said: Language) -> None:
     """Stand the other windows, the one to test and the habit side by side.
 
     One element each: what the browser must put together at a click is counted in elements.
     """
-    others = words.others(visit.advice)
-    columns = st.columns(len(others), border=True) if others else ()
-    for column, texts in zip(columns, others, strict=True):
-        label, slot, detail = map(visit.said.markdown, texts)
+    listed = words.others(answer)
+    columns = st.columns(len(listed), border=True) if listed else ()
+    for column, texts in zip(columns, listed, strict=True):
+        label, slot, detail = map(said.markdown, texts)
         column.markdown(f":small[:gray[{label}]]  \n**{slot}**  \n:small[:gray[{detail}]]")
 
 

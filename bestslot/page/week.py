@@ -39,7 +39,7 @@ def _hours(visit: Visit) -> str:
     advice, said = visit.advice, visit.said
     st.header(said.say(page.HEATMAP), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        view = _view(visit)
+        view = colour_shows(said, target=visit.choice.target is not None)
         marked = _online(visit)
     clicked = st.vega_lite_chart(
         cells(advice, view, said, marked),
@@ -64,16 +64,13 @@ def _hours(visit: Visit) -> str:
     return view
 
 
-def _view(visit: Visit) -> str:
+def colour_shows(said: Language, *, target: bool = False) -> str:
     """Ask what the colour shows; the chance of the target only where there is a target."""
-    views = dict(names.VIEWS)
-    if visit.choice.target is None:
-        del views["target"]
     view: str = st.segmented_control(
-        visit.said.say(page.COLOUR),
-        list(views),
+        said.say(page.COLOUR),
+        [view for view in names.VIEWS if target or view != "target"],
         default="effect",
-        format_func=lambda name: visit.said.say(views[name]),
+        format_func=lambda name: said.say(names.VIEWS[name]),
         key="view",
         bind="query-params",
         required=True,

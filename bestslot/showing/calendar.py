@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bestslot.showing.vtimezone import vtimezone
-from bestslot.showing.words import card, takeaway
+from bestslot.showing.words import card, names, takeaway
 from bestslot.showing.words import panels as words
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def plan_calendar(plan: Plan, choice: Choice, said: Language) -> bytes:
     for start, purpose in zip(
         plan.posts["at"].dt.to_pydatetime(), plan.posts["purpose"], strict=True
     ):
-        entry = _entry(start, 1, heads[purpose], words.PURPOSES[purpose], said)
+        entry = _entry(start, 1, heads[purpose], names.PURPOSES[purpose], said)
         entry.add("uid", _uid(choice.platform, choice.account, f"{start:%Y%m%d%H}"))
         book.add_component(entry)
     return _written(book, plan.timezone, plan.start.year)

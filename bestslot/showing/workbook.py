@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from bestslot.posts import CONTENT_TYPES, PLATFORMS
-from bestslot.showing.words import card, chart, takeaway
+from bestslot.showing.words import card, chart, names, takeaway
 from bestslot.showing.words import workbook as words
 from bestslot.showing.words.values import Hours, Weekday
 from bestslot.version import VERSION
@@ -167,7 +167,7 @@ def _slots(book: Workbook, advice: Advice, said: Language) -> None:
 def _plan(book: Workbook, plan: pd.DataFrame, zone: str, said: Language) -> None:
     rows: list[tuple[object, ...]] = []
     if len(plan):
-        purposes = [words.PURPOSES.get(purpose, "") for purpose in plan["purpose"]]
+        purposes = [names.PURPOSES.get(purpose, "") for purpose in plan["purpose"]]
         when = (*_day_and_hour(plan["at"], zone), plan["platform"], plan["account"])
         rows = list(zip(*when, purposes, strict=True))
     heading = (words.DATE, words.HOUR, words.PLATFORM, words.ACCOUNT, words.PURPOSE)

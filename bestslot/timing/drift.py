@@ -131,14 +131,7 @@ def drift(  # noqa: PLR0913 (what a user may ask, by name)
         ]
     )
     chance = _chance_changed(best["older"], best["newer"], draws)
-    held = float((effect(best["older"], draws["newer"]) >= np.log1p(BETTER)).mean())
-    verdict = (
-        "changed"
-        if chance >= SOLID
-        else "held"
-        if held >= TO_CONFIRM and best["older"].chance >= TO_CONFIRM
-        else "cannot be told"
-    )
+    verdict = _verdict(chance, best["older"], draws["newer"])
     detectable = np.nan
     if verdict == "cannot be told":
         detectable = _detectable(halves["newer"], best, draws["older"], timezone, mix)
@@ -185,6 +178,14 @@ def _chance_changed(older: Window, newer: Window, draws: dict[str, Floats]) -> f
     then = np.random.default_rng(SEED).permutation(then)  # the halves are independent
     size = min(len(then), len(now))
     return float((now[:size] - then[:size] >= np.log1p(BETTER)).mean())
+
+
+def _verdict(chance_changed: float, older: Window, newer: Floats) -> str:
+    """Say what became of the best slot of the older half, given the draws of the newer one."""
+    if chance_changed >= SOLID:
+        return "changed"
+    still_better = (effect(older, newer) >= np.log1p(BETTER)).mean()
+    return "held" if min(still_better, older.chance) >= TO_CONFIRM else "cannot be told"
 
 
 def _detectable(

@@ -13,7 +13,7 @@ from bestslot.showing.download import Download, file_name
 from bestslot.showing.panels.panel import Panel, Part
 from bestslot.showing.panels.rows import NONE, Row, day, effect, percent, slot, table
 from bestslot.showing.plans import anew, of_account, plan_ahead
-from bestslot.showing.words import chart
+from bestslot.showing.words import chart, names
 from bestslot.showing.words import panels as words
 from bestslot.showing.words.values import Hours
 from bestslot.showing.workbook import Dashboard, workbook, workbook_name
@@ -33,7 +33,7 @@ def plan_panel(subject: Subject) -> Panel:
     coming = [
         {
             **_when(row["at"], said),
-            words.PURPOSE: said.say(words.PURPOSES[str(row["purpose"])]),
+            words.PURPOSE: said.say(names.PURPOSES[str(row["purpose"])]),
         }
         for row in found.posts.to_dict("records")
     ]
@@ -75,7 +75,7 @@ def _so_far(subject: Subject, planned: pd.DataFrame, *, runs: bool) -> tuple[Par
         {
             **_when(row["at"], said),
             words.STATE: said.say(words.STATES[str(row["state"])]),
-            words.PURPOSE: said.say(words.PURPOSES.get(str(row["purpose"]), NONE)),
+            words.PURPOSE: said.say(names.PURPOSES.get(str(row["purpose"]), NONE)),
             words.PUBLISHED: _moment(row["published_at"], choice.timezone),
         }
         for row in held.posts.to_dict("records")

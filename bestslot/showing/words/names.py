@@ -63,6 +63,9 @@ VIEWS_IN_A_TITLE = {
     "target": Sentence("chance to meet the target"),
 }
 
+PURPOSES = {"use": Sentence("probably good"), "test": Sentence("to test")}
+"""What a planned post is for."""
+
 NO_NAME = Sentence("account without a name")
 EVERY_PLATFORM = Sentence("All platforms together")
 EVERY_ACCOUNT = Sentence("All accounts together")

@@ -53,7 +53,6 @@ NEXT_POSTS = Sentence("Your next posts")
 PLAN_ANEW = Sentence("The plan made anew")
 SLOTS_OF_PLAN = Sentence("What is known of these slots")
 DATE, HOUR, PURPOSE = Sentence("Date"), Sentence("Hour"), Sentence("Purpose")
-PURPOSES = {"use": Sentence("probably good"), "test": Sentence("to test")}
 STATE, PUBLISHED = Sentence("State"), Sentence("Published")
 STATES = {
     "done": Sentence("done"),

@@ -41,7 +41,6 @@ COLUMNS = {
 }
 """Headings of the posts, in their order."""
 YES = Sentence("yes")
-PURPOSES = {"use": Sentence("probably good"), "test": Sentence("to test")}
 
 DAY_ONLY = Sentence("The day alone goes here; the hour has a column of its own.")
 ONE_OF_THESE = Sentence("Choose one from the list.")
