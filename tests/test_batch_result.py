@@ -210,12 +210,13 @@ def test_rows_that_no_batch_writes_are_counted_and_not_shown(table: pa.Table) ->
     odd = frame.copy()
     windows = odd.index[odd["kind"] == "window"]
     odd.loc[windows[0], "weekday"] = 9
+    odd.loc[windows[1], ["hour", "hours"]] = 23, 2
     odd.loc[windows[-1], "uplift"] = np.inf
     odd.loc[odd.index[odd["kind"] == "account"][0], "verdict"] = "certain"
     slots = odd[odd["kind"] == "slot"]
     odd = odd.drop(slots.index[slots["account"] == NAMES[0]][5])
     result = read(odd.to_parquet(None, index=False))
-    assert [part.count for part in result.left_out] == [3, 1]
+    assert [part.count for part in result.left_out] == [4, 1]
     assert result.answer(row_of(result, NAMES[0])).slots.empty
     assert len(result.answer(row_of(result, NAMES[1])).slots) == 168
 

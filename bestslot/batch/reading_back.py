@@ -125,7 +125,7 @@ def _understood(rows: pd.DataFrame) -> NDArray[np.bool_]:
         rows["kind"].isin(["window", "slot"])
         & rows["weekday"].between(0, 6)
         & rows["hour"].between(0, 23)
-        & rows["hours"].between(1, 24)
+        & rows["hours"].between(1, 24 - rows["hour"])
         & (rows["posts"] >= 0)
         & np.isfinite(rows[["uplift", "low", "high", "chance"]].to_numpy()).all(axis=1)
     )

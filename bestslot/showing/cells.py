@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
     from bestslot.timing.evidence import Evidence
-    from bestslot.timing.windows import Window
 
 ENOUGH = 3
 """Posts from which a slot counts as measured; with fewer it was tried too little."""
@@ -114,25 +113,12 @@ def states(posts: pd.Series[int]) -> list[str]:
 def _frames(advice: Answered) -> tuple[list[str], list[float]]:
     """Frame the windows: what each slot belongs to, and where a frame that begins there ends."""
     frames, until = [""] * len(advice.slots), [np.nan] * len(advice.slots)
-    marked: list[tuple[Window | None, str]] = [(advice.to_test, "test")]
+    marked = [(advice.to_test, "test")] if advice.to_test else []
     marked += [(window, "best") for window in advice.best]
     for window, frame in marked:
-        for first, last in _runs(window):
-            frames[first : last + 1] = [frame] * (last + 1 - first)
-            until[first] = last % 24
+        frames[window.slots] = [frame] * window.hours
+        until[window.slots.start] = window.hour + window.hours - 1
     return frames, until
-
-
-def _runs(window: Window | None) -> list[tuple[int, int]]:
-    """Cut a window at midnight: first and last slot of each part."""
-    if window is None:
-        return []
-    first, last = window.slots.start, window.slots.stop - 1
-    midnight = window.weekday * 24 + 24
-    if last < midnight:
-        return [(first, last)]
-    next_day = midnight % (7 * 24)
-    return [(first, midnight - 1), (next_day, next_day + last - midnight)]
 
 
 def _habits(count: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -1,6 +1,6 @@
 """Posts to sums per place in the week, day and kind of post.
 
-The only module in which UTC becomes the audience's clock.
+Here the UTC of posts becomes the audience's clock.
 """
 
 from __future__ import annotations

@@ -58,17 +58,6 @@ def test_recommended_hours_are_framed_and_the_one_to_test_dashed(advice: Advice)
     assert (table["frame"] == "test").sum() <= 1
 
 
-def test_a_window_past_midnight_is_framed_on_both_days(advice: Advice) -> None:
-    night = replace(advice.best[0], weekday=6, hour=23, hours=2)
-    table = cells(replace(advice, best=(night,), to_test=None), "effect", ENGLISH)
-    framed = table[table["frame"] == "best"]
-    assert framed[["weekday", "hour", "until"]].to_numpy().tolist() == [[6, 23, 23]]
-    early = replace(advice, hours=(0, 24), slots=advice.slots.assign(allowed=True))
-    table = cells(replace(early, best=(night,), to_test=None), "effect", ENGLISH)
-    framed = table[table["frame"] == "best"]
-    assert framed[["weekday", "hour", "until"]].to_numpy().tolist() == [[0, 0, 0], [6, 23, 23]]
-
-
 def test_a_window_is_one_frame_from_its_first_hour_until_its_last(advice: Advice) -> None:
     best = advice.best[0]
     frames = cells(advice, "effect", ENGLISH).dropna(subset=["until"])
