@@ -122,6 +122,13 @@ def test_filters_come_from_the_link() -> None:
     assert at.selectbox(key="metric").value == "views"
 
 
+def test_a_link_carries_the_language_its_choices_are_spelled_in() -> None:
+    at = drop("instagram", context=FRENCH)
+    assert at.query_params["lang"] == ["Français"]
+    at = drop("instagram", never="Mardi", lang="Français")
+    assert at.pills(key="never").value == [1]
+
+
 def test_pooling_happens_only_on_request_and_is_said() -> None:
     at = drop("instagram", "x")
     assert not any("several accounts together" in one.value for one in at.caption)

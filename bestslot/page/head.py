@@ -21,6 +21,7 @@ def head() -> Language:
     """Show the head and tell the language: the browser's, unless chosen or in the link."""
     if "lang" not in st.session_state:
         st.session_state.lang = language(st.query_params.get("lang") or st.context.locale).code
+        st.query_params["lang"] = LANGUAGES[st.session_state.lang]  # a link spells choices in it
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
