@@ -34,8 +34,8 @@ ROWS = 20_000
 """Posts brought at a time."""
 
 SETTINGS = {"memory_limit": "192MB", "threads": 2, "preserve_insertion_order": False}
-"""What DuckDB may hold at a time, beyond which it writes to the temporary folder; each of its threads
-wants a part of it."""
+"""What DuckDB may hold at a time, beyond which it writes to the temporary folder; each of its
+threads wants a part of it."""
 
 
 @contextmanager
