@@ -37,4 +37,5 @@ def test_cells_are_lines_only_where_most_have_the_headings_fields() -> None:
     assert are_lines(["a;b;c;d", "1;2;3;4", "5;6;7;8"])
     assert not are_lines(["a, b, c, d", "a sentence", "another, with a comma"])
     assert not are_lines(["text", "one, two, three, four"])
+    assert not are_lines(["a,b,c,d", "1,2\n3,4,5", "6,7,8,9"])
     assert not are_lines([])

@@ -46,7 +46,14 @@ def are_lines(cells: list[str]) -> bool:
         return False
     heading = _WRAPPED.sub(lambda found: found[1].replace('""', '"'), cells[0])
     for delimiter in _DELIMITERS:
-        widths = [len(row) for row in csv.reader([heading, *cells[1:LINES]], delimiter=delimiter)]
-        if widths[0] >= _LEAST_WIDTH and widths.count(widths[0]) > len(widths) / 2:
+        widths = _widths([heading, *cells[1:LINES]], delimiter)
+        if widths and widths[0] >= _LEAST_WIDTH and widths.count(widths[0]) > len(widths) / 2:
             return True
     return False
+
+
+def _widths(lines: list[str], delimiter: str) -> list[int]:
+    try:
+        return [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+    except csv.Error:  # a line break inside a cell: a text, no line of a table
+        return []
