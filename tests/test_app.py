@@ -124,7 +124,7 @@ def test_filters_come_from_the_link() -> None:
 
 def test_a_link_carries_the_language_its_choices_are_spelled_in() -> None:
     at = drop("instagram", context=FRENCH)
-    assert at.query_params["lang"] == ["Français"]
+    assert at.query_params["lang"] == "Français"
     at = drop("instagram", never="Mardi", lang="Français")
     assert at.pills(key="never").value == [1]
 

@@ -25,8 +25,8 @@ NOT_ALL_SEEN = Sentence(
     "To confirm: this slot looks good, but the posts that could contradict it are not all seen."
 )
 NO_HOUR = Sentence(
-    "These posts carry no hour, so only the weekday can be compared. Below the files the page says "
-    "what would make the answer better: there is the way to the hours, where one is known."
+    "These posts carry no hour, so only the weekday can be compared. What is said of their files "
+    "tells how to get the hours, where there is a way."
 )
 NOTHING_TO_COMPARE = Sentence(
     "All were left out, for the reason below. Where it is a number that they lack, choose another "

@@ -83,7 +83,11 @@ def steps(found: Steps) -> list[Sentence]:
     """Tell the way from the plain mean to the estimate, a line per cause."""
     return [
         Sentence("{gain:+.0%}: plain mean of the posts there", gain=found.plain),
-        Sentence("{gain:+.0%}: a few viral posts no longer decide", gain=found.typical),
+        Sentence(
+            "{gain:+.0%}: typical post against typical post, so that a few viral ones do not "
+            "decide",
+            gain=found.typical,
+        ),
         Sentence("{gain:+.0%}: content type and growth are taken out", gain=found.alike),
         Sentence(
             "{gain:+.0%}: luck is taken out too, as far as the hours and days around tell. This is "
@@ -141,8 +145,8 @@ def surer(advice: Advice) -> list[Sentence]:
     if advice.verdict == "none stands out" and missing.ceiling > 0:
         lines.append(
             Sentence(
-                "Among the slots you tried, none is likely to earn more than {ceiling:+.0%}: more "
-                "posts there would only narrow that down.",
+                "Among the slots you tried several times, none is likely to earn more than "
+                "{ceiling:+.0%}: more posts there would only narrow that down.",
                 ceiling=missing.ceiling,
             )
         )
