@@ -198,16 +198,9 @@ def test_only_useless_files_stop_at_a_sentence() -> None:
 
 def test_the_overview_has_one_answer_per_account() -> None:
     at = drop("instagram", "x", "linkedin")
-    overview = at.table[-1].value
+    overview = at.dataframe[-1].value
     assert overview["Platform"].tolist() == ["Instagram", "X", "LinkedIn"]
     assert overview["Answer"].tolist()[1] == "no slot stands out"
-
-
-def test_an_account_s_name_is_no_markdown_in_the_overview() -> None:
-    at = open_page()
-    rows = SAMPLE[BY_ACCOUNT["instagram"]].decode("utf-8-sig").replace("atelierbrume", "![a](b)")
-    upload(at, ("renamed.csv", rows.encode()), (BY_ACCOUNT["x"], SAMPLE[BY_ACCOUNT["x"]]))
-    assert r"\!\[a\]\(b\)" in at.table[-1].value["Account"].tolist()
 
 
 @pytest.mark.parametrize("metric", ["Engagement rate", "Clicks"])

@@ -38,10 +38,7 @@ def all_accounts(visit: Visit) -> None:
         answers = [(one, visit.answer(whole.on(*one))) for one in accounts]
         every.caption(said.say(page.ACCOUNTS_HELP))
         overview = tables.overview(answers, said)
-        if len(accounts) <= AT_ONCE:  # plain, as it is sent at every click
-            every.table(overview.map(said.markdown), hide_index=True)
-        else:
-            every.dataframe(overview, hide_index=True, alt=said.say(page.ACCOUNTS))
+        every.dataframe(overview, hide_index=True, alt=said.say(page.ACCOUNTS))
         if every.toggle(said.say(words.MAPS_OF_ACCOUNTS), key="account_maps"):
             with every:
                 each = [(words.whose(*one), whole.on(*one)) for one in accounts]

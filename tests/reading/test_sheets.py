@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from bestslot.errors import UnreadableFileError
@@ -257,6 +258,8 @@ def test_json_lists_of_objects_become_sheets_with_their_keys_as_heading() -> Non
 
 LETTER = st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from('\t\n\r",;')
 CELL = st.text(LETTER, max_size=12)
+TAKEN_FOR_WINDOWS = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]")
+"""How UTF-8 looks that was taken for Windows letters: "DurÃ©e"."""
 GRID = st.integers(2, 5).flatmap(
     lambda width: st.lists(st.lists(CELL, min_size=width, max_size=width), min_size=1, max_size=8)
 )
@@ -273,8 +276,8 @@ def test_a_quoted_table_with_a_sep_line_comes_back_as_it_was(
     )
     data = f"sep={delimiter}{ending}{out.getvalue()}".encode()
     kept = [(i, row) for i, row in enumerate(table, start=1) if any(row)]
-    if not kept:
-        return
+    assume(kept)
+    assume(not TAKEN_FOR_WINDOWS.search(data.decode()))  # those are put right, on purpose
     sheet = only(data)
     width = sheet.cells.shape[1]
     assert sheet.rows.tolist() == [i for i, _ in kept]
