@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from bestslot.showing.calendar import calendar
 from bestslot.showing.download import Download, file_name
 from bestslot.showing.pictures import png, svg
-from bestslot.showing.plans import goes_on, plan_ahead
 from bestslot.showing.report import report
 from bestslot.showing.words import takeaway
-from bestslot.showing.workbook import Dashboard, workbook, workbook_name
+from bestslot.showing.workbook import workbook_name, workbook_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +38,8 @@ def downloads(subject: Subject, view: str, uploaded: Iterable[tuple[str, bytes]]
     advice, choice, said = subject.advice, subject.choice, subject.said
     name = partial(file_name, choice, said)
     written = partial(report, subject, view, uploaded)
-    book = partial(_workbook, subject)
+    # Only the plan panel writes a new plan: one nobody chose would be held against the posts.
+    book = partial(workbook_with, subject.reading.plan, subject)
     whole: list[Download] = [
         Download(takeaway.REPORT, written, name(".html"), "description"),
         Download(takeaway.WORKBOOK, book, workbook_name(choice), "table_view"),
@@ -53,11 +53,3 @@ def downloads(subject: Subject, view: str, uploaded: Iterable[tuple[str, bytes]]
         Download(takeaway.CALENDAR, partial(calendar, advice, choice, said), name(".ics"), "event"),
         *whole,
     ]
-
-
-def _workbook(subject: Subject) -> bytes:
-    """Keep all posts, whatever the filters, and the plan that runs or follows."""
-    ahead = plan_ahead(subject.advice, subject.choice, subject.wish)
-    plan = goes_on(subject.reading.plan, subject.choice, ahead)
-    dashboard = Dashboard(subject.choice, subject.advice, plan)
-    return workbook(subject.reading.posts, dashboard, subject.said)

@@ -54,15 +54,15 @@ def of_account(planned: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     return planned[_is_of(planned, choice)].reset_index(drop=True)
 
 
-def goes_on(planned: pd.DataFrame, choice: Choice, found: Plan) -> pd.DataFrame:
-    """Keep the plan of an account while it runs; when it is over, the new one follows.
+def anew(planned: pd.DataFrame, choice: Choice, found: Plan) -> pd.DataFrame:
+    """Replace what an account had planned from now on; what was planned before stays.
 
     Parameters
     ----------
     planned : DataFrame
         As ``Reading.plan``.
     choice : Choice
-        Whose plan may follow.
+        Whose plan is replaced.
     found : Plan
         The new one.
 
@@ -70,15 +70,6 @@ def goes_on(planned: pd.DataFrame, choice: Choice, found: Plan) -> pd.DataFrame:
     -------
     DataFrame
         Like ``planned``, those of the other accounts untouched.
-    """
-    runs = _is_of(planned, choice) & (planned["at"] >= found.begin)
-    return planned if runs.any() else anew(planned, choice, found)
-
-
-def anew(planned: pd.DataFrame, choice: Choice, found: Plan) -> pd.DataFrame:
-    """Replace what an account had planned from now on; what was planned before stays.
-
-    Parameters and result are those of :func:`goes_on`.
     """
     replaced = _is_of(planned, choice) & (planned["at"] >= found.begin)
     new = pd.DataFrame(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bestslot.sentence import Sentence
     from bestslot.showing.choice import Choice
     from bestslot.showing.language import Language
+    from bestslot.showing.subject import Subject
     from bestslot.timing.advice import Advice
 
 DAY = "mm-dd-yy"
@@ -85,6 +86,20 @@ def workbook(posts: pd.DataFrame, dashboard: Dashboard, said: Language) -> bytes
     _settings(book, dashboard, len(posts), said)
     _how_to(book, said)
     return _saved(book)
+
+
+def workbook_with(plan: pd.DataFrame, subject: Subject) -> bytes:
+    """Write all posts that were read, whatever the filters, the answer, and a plan.
+
+    Parameters
+    ----------
+    plan : DataFrame
+        Planned posts of all accounts, as ``Reading.plan``.
+    subject : Subject
+        What was read, asked and answered.
+    """
+    dashboard = Dashboard(subject.choice, subject.advice, plan)
+    return workbook(subject.reading.posts, dashboard, subject.said)
 
 
 def blank_workbook(said: Language) -> bytes:

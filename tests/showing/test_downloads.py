@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from bestslot.reading.importing import read_exports
 from bestslot.showing.choice import ALL, Choice
 from bestslot.showing.download import file_name
 from bestslot.showing.downloads import downloads
@@ -13,8 +16,6 @@ from bestslot.timing.advice import advise
 from tests.showing.test_panels import reading_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from bestslot.timing.advice import Advice
 
 CHOICE = Choice("instagram", "atelierbrume", timezone="Europe/Paris")
@@ -31,6 +32,25 @@ def test_a_file_is_named_by_what_it_shows() -> None:
     assert name.endswith(".png")
     pooled = file_name(Choice(ALL, ALL), language("en"), ".png")
     assert pooled.startswith("bestslot-all-platforms-together-all-accounts-together-engagement-")
+
+
+def test_the_workbook_holds_no_plan_that_nobody_chose_and_keeps_the_one_that_was(
+    posts: pd.DataFrame, advice: Advice
+) -> None:
+    chosen = pd.DataFrame(
+        {
+            "platform": "instagram",
+            "account": "atelierbrume",
+            "at": pd.to_datetime(["2026-03-02 17:00Z"]).as_unit("us"),
+            "purpose": ["test"],
+        }
+    )
+    for plan in (chosen[:0], chosen):
+        subject = Subject(reading_of(posts, plan), CHOICE, advice, language("fr"))
+        book = next(one for one in downloads(subject, "effect", ()) if one.icon == "table_view")
+        again = read_exports([(book.file_name, book.make())], CHOICE.timezone)
+        assert len(again.posts) == len(posts)
+        assert list(again.plan["at"]) == list(plan["at"])
 
 
 def test_without_hours_there_is_neither_a_heatmap_nor_a_calendar(

@@ -13,7 +13,7 @@ from bestslot.posts import CONTENT_TYPES, PLATFORMS
 from bestslot.reading.importing import read_exports
 from bestslot.showing.choice import Choice
 from bestslot.showing.language import LANGUAGES, language
-from bestslot.showing.plans import Wish, anew, goes_on, plan_ahead
+from bestslot.showing.plans import Wish, anew, plan_ahead
 from bestslot.showing.words import workbook as words
 from bestslot.showing.workbook import Dashboard, blank_workbook, workbook
 from bestslot.timing.advice import advise
@@ -149,13 +149,12 @@ def test_what_is_filled_in_by_hand_is_read_on_the_audience_s_clock() -> None:
     assert list(found.plan["at"].dt.strftime("%d %H:%M")) == ["02 07:00"]
 
 
-def test_a_plan_goes_on_until_its_last_post_and_then_the_next_one_follows(advice: Advice) -> None:
+def test_a_plan_made_anew_replaces_only_what_its_account_had_ahead(advice: Advice) -> None:
     found = plan_ahead(advice, PARIS, Wish())
-    first = goes_on(NO_PLAN, PARIS, found)
+    first = anew(NO_PLAN, PARIS, found)
     assert len(first) == len(found.posts)
-    pd.testing.assert_frame_equal(goes_on(first, PARIS, found), first)
     over = first.assign(at=first["at"] - pd.Timedelta(days=60))
-    assert len(goes_on(over, PARIS, found)) == 2 * len(first)
+    assert len(anew(over, PARIS, found)) == 2 * len(first)
     others = first.assign(account="another")
     assert len(anew(others, PARIS, found)) == 2 * len(first)
     assert len(anew(first, PARIS, found)) == len(first)

@@ -16,7 +16,7 @@ from bestslot.showing.plans import anew, of_account, plan_ahead
 from bestslot.showing.words import chart, names
 from bestslot.showing.words import panels as words
 from bestslot.showing.words.values import Hours
-from bestslot.showing.workbook import Dashboard, workbook, workbook_name
+from bestslot.showing.workbook import workbook_name, workbook_with
 from bestslot.timing.progress import progress
 from bestslot.timing.public_holidays import holiday_posts
 
@@ -116,6 +116,7 @@ def _holidays(subject: Subject, found: Plan) -> tuple[Part, ...]:
 
 def _downloads(subject: Subject, found: Plan) -> tuple[Download, ...]:
     choice, said = subject.choice, subject.said
+    kept = anew(subject.reading.plan, choice, found)
     return (
         Download(
             words.PLAN_CALENDAR,
@@ -125,14 +126,8 @@ def _downloads(subject: Subject, found: Plan) -> tuple[Download, ...]:
         ),
         Download(
             words.PLAN_WORKBOOK,
-            partial(_workbook, subject, found),
+            partial(workbook_with, kept, subject),
             workbook_name(choice),
             "table_view",
         ),
     )
-
-
-def _workbook(subject: Subject, found: Plan) -> bytes:
-    plan = anew(subject.reading.plan, subject.choice, found)
-    dashboard = Dashboard(subject.choice, subject.advice, plan)
-    return workbook(subject.reading.posts, dashboard, subject.said)
