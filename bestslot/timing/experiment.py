@@ -4,9 +4,9 @@ Each post goes to the free slot with the highest ``mean + sd / 2``, one after th
 what would remain after the posts already planned: a planned post narrows the range of its slot and
 of its neighbours without moving any mean, so the plan spreads by itself, the more the less is known
 (the batch rule GP-BUCB of Desautels, Krause & Burdick 2014, JMLR 15, 4053-4103). Every tenth post
-is a test: among the slots not yet known to be good, the one with the highest expected improvement
-over the best mean (Jones, Schonlau & Welch 1998). So there is always something to compare with,
-even when one hour is far ahead.
+is a test: first the slot that the advice names as worth testing, then, among those not yet probably
+good, the one with the highest expected improvement over the best mean (Jones, Schonlau & Welch
+1998). So there is always something to compare with, even when one hour is far ahead.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from bestslot.sentence import Sentence
 from bestslot.timing.belief import Belief, revealed
 from bestslot.timing.model import SLOTS
 from bestslot.timing.public_holidays import country_of, public_holidays
+from bestslot.timing.windows import TO_CONFIRM
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,9 +38,6 @@ OPTIMISM = 0.5
 TEST_EVERY = 10
 """One post of so many is a test. They are counted through the calendar, so that a plan made anew
 every week tests as often as a plan for a season."""
-
-EVEN = 0.5
-"""Chance to be better than usual from which a post uses a slot rather than tests it."""
 
 DAYS_A_WEEK = 2
 """The posts of a week are spread over at least so many days, if they are so many."""
@@ -62,8 +60,8 @@ class Plan:
         First and last day.
     posts : DataFrame
         A row per post in the order of time: ``at`` (on the audience's clock), weekday, hour,
-        ``purpose`` ("use" where the slot is better than usual by 5 % with even chances or more,
-        else "test").
+        ``purpose`` ("use" where the slot is probably good: tried there or an hour away, and 5 %
+        better than usual with at least 7 chances in 10; else "test").
     slots : DataFrame
         A row per planned slot, most planned first: weekday, hour, ``planned``, ``posts`` (there so
         far), uplift, low, high, ``detectable`` (smallest true effect that the plan would reveal,
@@ -144,12 +142,13 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
     belief = Belief.of(advice)
     allowed = advice.slots["allowed"].to_numpy(dtype=bool)
     calendar = _Calendar(start, weeks, posts_per_week, gap, allowed, frozenset(holidays))
-    better = advice.slots["chance_better"].to_numpy(dtype=np.float64)
-    chosen = _choose(belief, calendar, better < EVEN)
+    good = _probably_good(advice)
+    first_test = advice.to_test.slots.start if advice.to_test else None
+    chosen = _choose(belief, calendar, ~good, first_test)
     avoided = {
         day: name for day, name in holidays.items() if allowed[24 * day.weekday() :][:24].any()
     }
-    posts = _posts(chosen, start, advice)
+    posts = _posts(chosen, start, advice.timezone, good)
     slots = _slots(advice, posts, belief)
     return Plan(
         timezone=advice.timezone,
@@ -164,6 +163,17 @@ def plan(  # noqa: PLR0913 (what a user may ask, by name)
         reveals=_reveals(slots["detectable"]),
         notes=_notes(len(posts), posts_per_week * weeks, len(avoided)),
     )
+
+
+def _probably_good(advice: Advice) -> NDArray[np.bool_]:
+    """Say which slots are used rather than tested; the one named as worth testing is tested."""
+    slots = advice.slots
+    posts = slots["posts"].to_numpy()
+    nearby = posts + np.roll(posts, 1) + np.roll(posts, -1)
+    good = (slots["chance_better"].to_numpy() >= TO_CONFIRM) & (nearby > 0)
+    if advice.to_test:
+        good[advice.to_test.slots] = False
+    return good
 
 
 def _first_day(advice: Advice) -> dt.date:
@@ -200,10 +210,12 @@ class _Calendar:
             free &= np.abs(apart) > self.gap
         return free
 
-    @property
-    def posts_before(self) -> int:
-        """Posts that this pace would have made since any fixed week."""
-        return self.start.toordinal() // 7 * self.posts_per_week
+    def tests(self, week: int) -> list[bool]:
+        """Say of each post of a week whether it is a test; tests choose their slot first."""
+        before = (self.start.toordinal() // 7 + week) * self.posts_per_week
+        numbers = range(before, before + self.posts_per_week)
+        is_test = [number % TEST_EVERY == TEST_EVERY - 1 for number in numbers]
+        return sorted(is_test, reverse=True)
 
     def _hours(self, slot: NDArray[np.int64]) -> NDArray[np.int64]:
         """Hours from the start of its week to a slot."""
@@ -211,16 +223,20 @@ class _Calendar:
 
 
 def _choose(
-    belief: Belief, calendar: _Calendar, open_to_doubt: NDArray[np.bool_]
+    belief: Belief, calendar: _Calendar, open_to_doubt: NDArray[np.bool_], first_test: int | None
 ) -> list[tuple[int, int]]:
     """Week and slot of each post; fewer than asked where no slot is free."""
     taken: list[tuple[int, int]] = []
-    for number in range(calendar.weeks * calendar.posts_per_week):
-        week = number // calendar.posts_per_week
+    of_week = [
+        (week, is_test) for week in range(calendar.weeks) for is_test in calendar.tests(week)
+    ]
+    for week, is_test in of_week:
         free = calendar.free(week, taken)
         if not free.any():
             continue
-        is_test = (calendar.posts_before + number) % TEST_EVERY == TEST_EVERY - 1
+        if is_test and first_test is not None and free[first_test]:
+            free &= np.arange(SLOTS) == first_test
+            first_test = None
         if is_test and (free & open_to_doubt).any():
             free &= open_to_doubt
             score = belief.improvement(calendar.allowed)
@@ -232,19 +248,20 @@ def _choose(
     return taken
 
 
-def _posts(chosen: list[tuple[int, int]], start: dt.date, advice: Advice) -> pd.DataFrame:
+def _posts(
+    chosen: list[tuple[int, int]], start: dt.date, timezone: str, good: NDArray[np.bool_]
+) -> pd.DataFrame:
     week, slot = np.array(chosen, dtype=np.int64).reshape(-1, 2).T
-    better = advice.slots["chance_better"].to_numpy()
     days = week * 7 + (slot // 24 - start.weekday()) % 7
     at = pd.Timestamp(start) + pd.to_timedelta(days * 24 + slot % 24, unit="h")
     table = pd.DataFrame(
         {
             "at": pd.DatetimeIndex(at).tz_localize(
-                advice.timezone, ambiguous=np.ones(len(at), dtype=bool), nonexistent="shift_forward"
+                timezone, ambiguous=np.ones(len(at), dtype=bool), nonexistent="shift_forward"
             ),
             "weekday": slot // 24,
             "hour": slot % 24,
-            "purpose": np.where(better[slot] >= EVEN, "use", "test"),
+            "purpose": np.where(good[slot], "use", "test"),
         }
     )
     return table.sort_values("at", ignore_index=True)
