@@ -67,8 +67,6 @@ class Drift:
     windows : DataFrame
         Both windows in both halves: ``best_in`` and ``half`` ("older" or "newer"), weekday, hour,
         hours, uplift, low, high, posts; effects against the mix of all posts.
-    chance_changed : float
-        That the newer best slot gained 5 % or more on the older one between the halves.
     detectable : float
         What the hours of the newer best slot would have to earn on top, on every day of the newer
         half, for a change to be claimed: a ratio minus 1, one of ``GAINS``; infinite where none of
@@ -82,7 +80,6 @@ class Drift:
     older: Window | None
     newer: Window | None
     windows: pd.DataFrame
-    chance_changed: float
     detectable: float
     summary: Sentence
 
@@ -141,7 +138,6 @@ def drift(  # noqa: PLR0913 (what a user may ask, by name)
         older=best["older"],
         newer=best["newer"],
         windows=table,
-        chance_changed=chance,
         detectable=detectable,
         summary=_summary(verdict, table, detectable),
     )
@@ -213,7 +209,6 @@ def _too_few(known: int) -> Drift:
                 *("best_in", "half", "weekday", "hour", "hours", "uplift", "low", "high", "posts")
             ]
         ),
-        chance_changed=np.nan,
         detectable=np.nan,
         summary=Sentence(
             "Too few posts to compare older and newer ones: {n} with a known hour, {needed} are "
@@ -239,7 +234,8 @@ def _summary(verdict: str, table: pd.DataFrame, detectable: float) -> Sentence:
     if verdict == "held":
         return Sentence(
             "The answer has held: the best slot of your older posts earned {then:+.0%} then and "
-            "{now:+.0%} now (between {low:+.0%} and {high:+.0%}).",
+            "{now:+.0%} now (between {low:+.0%} and {high:+.0%}). Each half knows less than all "
+            "posts together, so its figures are pulled more strongly towards 0 than your answer.",
             **values,
         )
     if np.isinf(detectable):

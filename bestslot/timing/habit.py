@@ -94,14 +94,14 @@ def _summary(hours: pd.DataFrame) -> Sentence:
     values |= {"low": float(most["low"]), "high": float(most["high"])}
     if most["evidence"] == "better":
         return Sentence(
-            "You publish {share:.0%} of your posts at {hour}:00, and it is a good hour: between "
-            "{low:+.0%} and {high:+.0%} against your usual post.",
+            "You publish {share:.0%} of your posts at {hour}:00, and it is probably a good hour: "
+            "between {low:+.0%} and {high:+.0%} against your usual post.",
             **values,
         )
     if most["evidence"] == "worse":
         return Sentence(
-            "You publish {share:.0%} of your posts at {hour}:00, where they earn less than "
-            "elsewhere: between {low:+.0%} and {high:+.0%} against your usual post.",
+            "You publish {share:.0%} of your posts at {hour}:00, where they probably earn "
+            "less than elsewhere: between {low:+.0%} and {high:+.0%} against your usual post.",
             **values,
         )
     return Sentence(

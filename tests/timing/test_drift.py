@@ -38,6 +38,7 @@ def test_a_lasting_answer_has_held_whatever_the_order_of_the_rows() -> None:
     found = drift(posts, timezone="UTC")
     assert found.verdict == "held"
     assert "has held" in found.summary
+    assert "pulled more strongly towards 0" in found.summary
     again = drift(posts.sample(frac=1, random_state=1), timezone="UTC")
     pd.testing.assert_frame_equal(again.windows, found.windows)
 

@@ -24,8 +24,8 @@ def some_posts(favourite: int, effect: float) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("effect", "evidence", "said"),
     [
-        (1.0, "better", "a good hour"),
-        (-1.0, "worse", "less than"),
+        (1.0, "better", "probably a good hour"),
+        (-1.0, "worse", "probably earn less than"),
         (0.0, "unknown", "nothing says"),
     ],
 )
