@@ -64,7 +64,7 @@ def test_a_rule_that_costs_says_its_price() -> None:
 def test_the_chance_of_the_target_is_a_view_only_with_a_target() -> None:
     at = drop("instagram")
     assert len(at.segmented_control(key="view").options) == 3
-    at.number_input(key="target").set_value(200.0).run()
+    at.number_input(key="target").set_value(200).run()
     assert len(at.segmented_control(key="view").options) == 4
     at.segmented_control(key="view").set_value("target").run()
     assert not at.exception

@@ -13,11 +13,13 @@ from bestslot.showing import choice as choosing
 from bestslot.showing.choice import Choice
 from bestslot.showing.words import names, page
 from bestslot.showing.words.values import Weekday
+from bestslot.timing.metrics import RATE
 
 if TYPE_CHECKING:
     import datetime as dt
 
     import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
 
     from bestslot.showing.language import Language
 
@@ -46,10 +48,13 @@ def filters(digest: str, posts: pd.DataFrame, zone: str, said: Language) -> Choi
         The audience's zone.
     said : Language
     """
-    whose = _whose(everyone(digest, posts), zone, said)
+    *first, last = st.columns([7, 3, 3], vertical_alignment="bottom", gap="medium")
+    whose = _whose(everyone(digest, posts), zone, said, first)
     there = offered(digest, whose, posts)
+    whose = replace(whose, metric=_metric(there.metrics, said, last))
     types = _types(there.types, said) if len(there.types) > 1 else ()
-    with st.expander(said.say(page.MORE_FILTERS), icon=":material/tune:"):
+    # The key keeps it open when the content types above come or go.
+    with st.expander(said.say(page.MORE_FILTERS), icon=":material/tune:", key="filters"):
         which = replace(
             whose,
             types=types,
@@ -59,11 +64,13 @@ def filters(digest: str, posts: pd.DataFrame, zone: str, said: Language) -> Choi
         return _rules(which, said)
 
 
-def _whose(accounts: list[tuple[str, str]], zone: str, said: Language) -> Choice:
-    """Ask for the platform, the account and what to raise."""
+def _whose(
+    accounts: list[tuple[str, str]], zone: str, said: Language, columns: list[DeltaGenerator]
+) -> Choice:
+    """Ask for the platform and the account."""
     say = said.say
     platforms = choosing.platforms_of(accounts)
-    left, middle, right = st.columns([7, 3, 3], vertical_alignment="bottom", gap="medium")
+    left, right = columns
     platform = left.pills(
         say(page.PLATFORM),
         platforms,
@@ -74,21 +81,26 @@ def _whose(accounts: list[tuple[str, str]], zone: str, said: Language) -> Choice
         required=True,
         wrap=True,
     )
-    account = middle.selectbox(
+    account = right.selectbox(
         say(page.ACCOUNT),
         choosing.accounts_on(platform, accounts),
         format_func=lambda name: say(names.account(name)),
         key="account",
         bind="query-params",
     )
-    metric = right.selectbox(
-        say(page.METRIC),
-        list(names.METRICS),
-        format_func=lambda name: say(names.METRICS[name]),
+    return Choice(platform, account, timezone=zone)
+
+
+def _metric(metrics: list[str], said: Language, column: DeltaGenerator) -> str:
+    """Ask what to raise, among what the account has numbers of."""
+    metric: str = column.selectbox(
+        said.say(page.METRIC),
+        metrics,
+        format_func=lambda name: said.say(names.METRICS[name]),
         key="metric",
         bind="query-params",
     )
-    return Choice(platform, account, metric=metric, timezone=zone)
+    return metric
 
 
 def _types(types: list[str], said: Language) -> tuple[str, ...]:
@@ -157,12 +169,31 @@ def _rules(choice: Choice, said: Language) -> Choice:
         key="gap",
         bind="query-params",
     )
-    target = left.number_input(
-        say(page.TARGET),
-        min_value=0.0,
+    target = _target(choice.metric, said, left)
+    return replace(choice, hours=hours, never=tuple(never), gap=gap, target=target)
+
+
+def _target(metric: str, said: Language, column: DeltaGenerator) -> float | None:
+    """Ask what a post should reach: a whole number, or a rate in percent."""
+    if metric == RATE:
+        percent = column.number_input(
+            said.say(page.TARGET_RATE),
+            min_value=0.0,
+            value=None,
+            step=0.5,
+            format="%0.1f",
+            help=said.say(page.TARGET_RATE_HELP),
+            key="target_rate",
+            bind="query-params",
+        )
+        return None if percent is None else percent / 100
+    count = column.number_input(
+        said.say(page.TARGET),
+        min_value=0,
         value=None,
-        help=say(page.TARGET_HELP),
+        step=1,
+        help=said.say(page.TARGET_HELP),
         key="target",
         bind="query-params",
     )
-    return replace(choice, hours=hours, never=tuple(never), gap=gap, target=target)
+    return None if count is None else float(count)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from bestslot.timing.metrics import METRICS, reported
 from bestslot.timing.tally import on_clock
 from bestslot.timing.windows import APART, HOURS
 
@@ -99,12 +100,15 @@ class Offer:
 
     Attributes
     ----------
+    metrics : list of str
+        What can be raised: metrics of which a post has a number; engagement first, if there.
     types, labels : list of str
         Content types and the user's own labels, the most used first.
     span : (date, date)
         First and last day on the audience's clock.
     """
 
+    metrics: list[str]
     types: list[str]
     labels: list[str]
     span: tuple[dt.date, dt.date]
@@ -114,7 +118,8 @@ def offer(posts: pd.DataFrame, timezone: str) -> Offer:
     """Look up what can be chosen in some posts, at least one."""
     clock = on_clock(posts, timezone)
     labels = [str(label) for label in posts["label"].value_counts().index if label]
-    return Offer(content_types(posts), labels, (clock.min().date(), clock.max().date()))
+    span = clock.min().date(), clock.max().date()
+    return Offer(reported(posts) or list(METRICS), content_types(posts), labels, span)
 
 
 def narrowed(period: tuple[dt.date, ...], span: tuple[dt.date, dt.date]) -> tuple[dt.date, ...]:

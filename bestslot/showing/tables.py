@@ -105,7 +105,7 @@ def overview(advices: Iterable[tuple[tuple[str, str], Advice]], said: Language) 
             said.say(words.PLATFORM): said.say(names.PLATFORMS[platform]),
             said.say(words.ACCOUNT): account or said.say(names.NO_NAME),
             said.say(words.POSTS): advice.posts,
-            said.say(words.ANSWER): said.say(names.VERDICTS[advice.verdict]),
+            said.say(words.ANSWER): said.say(card.verdict(advice)),
             said.say(words.BEST_SLOT): _best(advice, said),
         }
         for (platform, account), advice in advices

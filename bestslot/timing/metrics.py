@@ -27,6 +27,9 @@ NAMES = {
 }
 """The metrics, as they are called inside a sentence."""
 
+RATE = "engagement_rate"
+"""The metric that is no count."""
+
 METRICS = tuple(NAMES)
 """What ``metric`` may be."""
 
@@ -131,6 +134,11 @@ def outcome(
     )
 
 
+def reported(posts: pd.DataFrame) -> list[str]:
+    """List the metrics of which at least one post has a number, in the order of ``METRICS``."""
+    return [metric for metric in METRICS if not _unknown(*_number(posts, metric)[:2]).all()]
+
+
 def on_model_scale(earned: Outcome, value: float) -> float:
     """Put a value of the metric on the scale of ``Outcome.log``."""
     if earned.denominator is None:
@@ -160,7 +168,7 @@ def _number(posts: pd.DataFrame, metric: str) -> tuple[pd.Series, pd.Series, str
     ones = pd.Series(1.0, index=posts.index)
     if metric == "engagement":
         return _engagement(posts), ones, None
-    if metric == "engagement_rate":
+    if metric == RATE:
         below, name = _denominator(posts)
         return _engagement(posts), below, name
     if metric == "reach":
@@ -205,5 +213,9 @@ def _reasons(
         (PARTNER, posts["partner"]),
         (PROMOTED, posts["promoted"] & ~split),
         (YOUNG, young),
-        (NO_NUMBER, value.isna() | ~(below > 0)),
+        (NO_NUMBER, _unknown(value, below)),
     ]
+
+
+def _unknown(value: pd.Series, below: pd.Series) -> pd.Series:
+    return value.isna() | ~(below > 0)

@@ -77,3 +77,10 @@ def test_the_overview_has_one_line_per_account(advice: Advice, flat: Advice) -> 
     assert lines["Account"].tolist() == ["atelier", "account without a name"]
     assert lines["Best slot"].tolist()[1] == "–"
     assert lines["Best slot"].tolist()[0].startswith("Tuesday")
+
+
+def test_the_overview_says_of_posts_without_an_hour_that_it_is_unknown(hourless: Advice) -> None:
+    assert overview([(("youtube", "a"), hourless)], ENGLISH)["Answer"].tolist() == ["hour unknown"]
+    assert overview([(("youtube", "a"), hourless)], FRENCH)["Réponse"].tolist() == [
+        "heure inconnue"
+    ]

@@ -28,6 +28,7 @@ NO_HOUR = Sentence(
     "These posts carry no hour, so only the weekday can be compared. What is said of their files "
     "tells how to get the hours, where there is a way."
 )
+HOUR_UNKNOWN = Sentence("hour unknown")
 NOTHING_TO_COMPARE = Sentence(
     "All were left out, for the reason below. Where it is a number that they lack, choose another "
     "one under “What to raise”."
@@ -68,6 +69,13 @@ def headline(advice: Answered) -> Sentence:
         "Not enough posts yet: {n} with a known hour.",
         n=advice.posts_with_hour,
     )
+
+
+def verdict(advice: Answered) -> Sentence:
+    """Name the verdict in two or three words."""
+    if advice.posts and not advice.posts_with_hour:
+        return HOUR_UNKNOWN
+    return VERDICTS[advice.verdict]
 
 
 def recommendation(window: Window, advice: Answered) -> Sentence:

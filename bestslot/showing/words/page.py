@@ -50,10 +50,9 @@ NEVER = Sentence("Never on")
 GAP = Sentence("Hours between two recommended slots, at least")
 GAP_HELP = Sentence("Two recommended slots never lie nearer to each other than this.")
 TARGET = Sentence("Your target per post")
-TARGET_HELP = Sentence(
-    "The result that a post should reach, for example 200 interactions. For the engagement rate "
-    "0.05 means 5%."
-)
+TARGET_HELP = Sentence("The number that a post should reach, for example 200.")
+TARGET_RATE = Sentence("Your target per post, in percent")
+TARGET_RATE_HELP = Sentence("The engagement rate that a post should reach: 5 means 5%.")
 DATE_FORMATS = {"en": "YYYY-MM-DD", "fr": "DD/MM/YYYY"}
 """How the calendar writes a day, as Streamlit spells it."""
 
