@@ -46,6 +46,10 @@ BIGGEST_ANSWERS = 100_000
 """Bytes of a file that says how to read another; ours have some hundred."""
 
 HAND_MADE = Sentence("Columns chosen by hand")
+KEPT_ASIDE = Sentence(
+    "Kept aside: it says when your followers are online, and is used only to mark those hours on "
+    "request."
+)
 
 
 @dataclass(frozen=True)
@@ -114,10 +118,21 @@ def read_exports(
             on_file(place, name)
         opened += _open(name, data, told, timezone)
     set_clocks(opened, told, timezone)
+    _keep_activity_aside(opened)
     posts, reports = gather(opened)
     online = followers_online(part for one in opened for part in one.activity)
     plan = newest_plan(one.planned for one in opened if one.planned is not None)
     return Reading(posts, reports, online, plan)
+
+
+def _keep_activity_aside(opened: list[OpenedFile]) -> None:
+    """Make follower activity no error where other files have the posts: it has its use there."""
+    if all(one.table is None for one in opened):
+        return
+    for one in opened:
+        if one.activity and one.error:
+            one.error = None
+            one.notes.append(KEPT_ASIDE)
 
 
 def _named(file: File) -> tuple[str, bytes | Sentence]:
@@ -167,7 +182,9 @@ def _open(
         exports[0].planned = planned_posts(sheets, timezone)
     except (UnknownExportError, NotPostsError) as error:
         refused = isinstance(error, NotPostsError)
-        opened.error, opened.unknown = error.sentence, unknown_table(sheets, refused=refused)
+        opened.error = error.sentence
+        if not opened.activity:  # its columns are known
+            opened.unknown = unknown_table(sheets, refused=refused)
     except BestslotError as error:
         opened.error = error.sentence
     except Exception as error:  # noqa: BLE001 - one odd file must not take the others with it

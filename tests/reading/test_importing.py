@@ -13,6 +13,7 @@ from bestslot.posts import COUNTS, DTYPES
 from bestslot.reading import importing
 from bestslot.reading.files.sheets import read_sheets
 from bestslot.reading.importing import FileReport, read_exports
+from sample_data.make import make
 
 EXPORTS = Path(__file__).parent.parent / "exports"
 X = EXPORTS / "x_content/english/export.csv"
@@ -193,6 +194,20 @@ def test_an_export_without_rows_says_so() -> None:
     (file,) = read_exports([("x.csv", heading.encode())]).files
     assert "holds no rows" in str(file.error)
     assert file.format == "X, account analytics, content"
+
+
+def test_follower_activity_is_a_note_beside_posts_and_advice_alone() -> None:
+    activity = (
+        "FollowerActivity.csv",
+        b'"Date","Hour","Active followers"\n"October 5","0","7"\n',
+    )
+    [alone] = read_exports([activity]).files
+    assert "download the Content data" in str(alone.error)
+    assert alone.unknown is None
+    *_, beside = read_exports([*make().items(), activity]).files
+    assert beside.error is None
+    assert beside.unknown is None
+    assert str(beside.notes[0]).startswith("Kept aside")
 
 
 def test_follower_activity_is_kept_aside_by_weekday_and_hour() -> None:
