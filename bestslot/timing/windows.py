@@ -79,14 +79,23 @@ class Price:
         ``"hours"``, ``"never"`` or ``"gap"``.
     window : Window
         The best window that the rule forbids.
-    cost : float
-        Uplift given up per post: without the rule, minus with it, on average over as many windows
-        as were named (over one, if none was).
+    kept, free : float
+        Mean uplift of as many windows as were named (of one, if none was): the best ones under
+        all rules, and the best ones without this rule.
+    windows : int
+        How many these are.
     """
 
     rule: str
     window: Window
-    cost: float
+    kept: float
+    free: float
+    windows: int
+
+    @property
+    def cost(self) -> float:
+        """Uplift given up per post."""
+        return self.free - self.kept
 
 
 @dataclass(frozen=True)
@@ -206,9 +215,9 @@ def prices(
             continue
         better = _leading(draws, posts, looser, number)
         forbidden = [one for one in better if one not in kept]
-        cost = _mean_uplift(better) - _mean_uplift(kept)
-        if forbidden and cost > 0:
-            listed.append(Price(name, forbidden[0], cost))
+        means = _mean_uplift(kept), _mean_uplift(better)
+        if forbidden and means[1] > means[0]:
+            listed.append(Price(name, forbidden[0], *means, number))
     return tuple(listed)
 
 

@@ -85,23 +85,25 @@ def test_to_confirm_says_how_many_posts_would_confirm(advice: Advice) -> None:
 
 def test_each_rule_s_price_is_said_in_words(advice: Advice) -> None:
     rules = Choice("instagram", "a", hours=(9, 18), never=(6, 1), gap=24)
-    told = replace(advice, prices=tuple(Price(name, SUNDAY, 0.06) for name in PRICED))
+    told = replace(advice, prices=tuple(Price(name, SUNDAY, 0.2, 0.26, 3) for name in PRICED))
     hours, never, gap = why.prices(told, rules)
-    assert hours.startswith("Publishing only 9:00–18:00 costs you about 6% per post: Sunday, 22:00")
-    assert never.startswith("Never publishing on Sunday, Tuesday costs you about 6%")
-    assert gap.startswith("Keeping 24 hours between two slots costs you")
-    free = replace(advice, prices=(Price("never", SUNDAY, 0.001),))
-    assert "costs you less than 1% per post" in why.prices(free, rules)[0]
-    assert "vous coûte environ 6 % par post" in plain(FRENCH.say(never))
+    assert hours.startswith("Publishing only 9:00–18:00 rules out Sunday, 22:00–23:00 (+2%")
+    assert "The 3 best slots promise +20% on average with this rule, +26% without." in hours
+    assert never.startswith("Never publishing on Sunday, Tuesday rules out Sunday")
+    assert gap.startswith("Keeping 24 hours between two slots rules out")
+    free = replace(advice, prices=(Price("never", SUNDAY, 0.2, 0.201, 1),))
+    assert why.prices(free, rules)[0].endswith("costs you next to nothing.")
+    assert "promettent +20 % en moyenne avec cette règle, +26 % sans" in plain(FRENCH.say(never))
 
 
 PRICED = ("hours", "never", "gap")
 
 
 def test_hours_over_midnight_are_said_as_they_are(advice: Advice) -> None:
-    told = replace(advice, prices=(Price("hours", SUNDAY, 0.06),))
+    told = replace(advice, prices=(Price("hours", SUNDAY, 0.2, 0.26, 1),))
     night = Choice("instagram", "a", hours=(20, 2))
     assert "only 20:00–2:00" in why.prices(told, night)[0]
+    assert "The best slot promises +20% with this rule" in why.prices(told, night)[0]
 
 
 def followers(peak: int) -> pd.DataFrame:

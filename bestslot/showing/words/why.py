@@ -215,26 +215,20 @@ def _price(one: Price, choice: Choice) -> Sentence:
         ),
         "gap": Sentence("Keeping {n} hours between two slots", n=choice.gap),
     }[one.rule]
+    if round(one.cost, 2) <= 0:
+        return Sentence("{rule} costs you next to nothing.", rule=rule)
     return Sentence(
-        "{rule} costs you {cost} per post: {day}, {hours} looks better "
-        "({uplift:+.0%}, between {low:+.0%} and {high:+.0%}).",
+        "{rule} rules out {day}, {hours} ({uplift:+.0%}, between {low:+.0%} and {high:+.0%}). The "
+        "best slot promises {kept:+.0%} with this rule, {free:+.0%} without.",
+        "{rule} rules out {day}, {hours} ({uplift:+.0%}, between {low:+.0%} and {high:+.0%}). The "
+        "{n} best slots promise {kept:+.0%} on average with this rule, {free:+.0%} without.",
         rule=rule,
-        cost=_cost(one.cost),
-        **_words_of(one.window),
+        n=one.windows,
+        day=Weekday(one.window.weekday),
+        hours=Hours(one.window.hour, one.window.hours),
+        uplift=one.window.uplift,
+        low=one.window.low,
+        high=one.window.high,
+        kept=one.kept,
+        free=one.free,
     )
-
-
-def _cost(cost: float) -> Sentence:
-    if round(cost, 2) <= 0:
-        return Sentence("less than 1%")
-    return Sentence("about {cost:.0%}", cost=cost)
-
-
-def _words_of(window: Window) -> dict[str, object]:
-    return {
-        "day": Weekday(window.weekday),
-        "hours": Hours(window.hour, window.hours),
-        "uplift": window.uplift,
-        "low": window.low,
-        "high": window.high,
-    }
