@@ -7,8 +7,9 @@ from io import BytesIO
 import pandas as pd
 import pytest
 
-from tests.test_app import BY_ACCOUNT, SAMPLE, drop, open_page, upload
+from tests.test_app import BY_ACCOUNT, FRENCH, SAMPLE, drop, open_page, upload
 
+TIKTOK = next(name for name in SAMPLE if name.startswith("Content_atelier"))
 PARTS = ("Mentions J’aime", "Commentaires", "Partages", "Enregistrements")
 
 
@@ -52,3 +53,19 @@ def test_a_target_is_a_whole_number_or_a_rate_in_percent(metric: str, key: str, 
     assert not at.exception
     assert at.number_input(key=key).value == 5
     assert len(at.segmented_control(key="view").options) == 4
+
+
+def test_a_link_with_filters_but_no_files_says_that_files_do_not_travel() -> None:
+    assert "never the files" in open_page(metric="Reach", lang="en").info[0].value
+    assert "jamais les fichiers" in open_page(FRENCH, platform="X").info[0].value
+    assert not open_page(lang="en").info
+    assert not drop("instagram", metric="Reach", lang="en").info
+
+
+def test_follower_activity_beside_posts_is_neither_an_error_nor_a_question() -> None:
+    activity = "FollowerActivity.csv", b'"Date","Hour","Active followers"\n"October 5","0","7"\n'
+    beside = upload(open_page(), (TIKTOK, SAMPLE[TIKTOK]), activity)
+    assert not beside.error
+    assert not [one for one in beside.button if "list of posts all the same" in one.label]
+    assert any("Kept aside" in one.value for one in beside.markdown)
+    assert "download the Content data" in upload(open_page(), activity).error[0].value

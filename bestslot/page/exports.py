@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bestslot.showing.language import Language
 
 BIGGEST_FILE = 50  # megabytes
+FILTERS = {"platform", "account", "metric", "types", "period", "hours", "never", "gap", "target"}
+"""What a link carries of the choices: it was copied from a page that had files."""
+
 SAMPLE = sorted((Path(__file__).parents[2] / "sample_data").glob("*.[cxz]*"))  # CSV, Excel, ZIP
 
 
@@ -46,6 +49,8 @@ def exports(said: Language) -> Files:
 
 def _first_steps(said: Language) -> None:
     say = said.say
+    if FILTERS & set(st.query_params):
+        st.info(say(page.LINK_WITHOUT_FILES), icon=":material/link:")
     st.caption(say(page.LIMITS))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(

@@ -22,6 +22,10 @@ PRIVACY = Sentence(
     "Your files stay in the memory of the machine that runs this page. No third party receives "
     "them."
 )
+LINK_WITHOUT_FILES = Sentence(
+    "The link you opened carries the filters, never the files: those stay with whoever dropped "
+    "them. Drop the same exports here to see the same answer, or ask for the report."
+)
 TRY_SAMPLE = Sentence("Try it with a sample account")
 LEAVE_SAMPLE = Sentence("Close the sample")
 SAMPLE = Sentence(
