@@ -23,7 +23,7 @@ def take_away(visit: Visit, view: str, wish: Wish) -> None:
     with st.container(border=True):
         st.markdown(f"**{visit.said.say(words.TITLE)}**")
         buttons(downloads(visit.subject(wish), view, visit.files), visit.said)
-        st.caption(visit.said.say(words.HELP))
+        st.caption(" ".join(map(visit.said.say, words.explained(visit.advice))))
 
 
 def buttons(offered: Iterable[Download], said: Language) -> None:

@@ -33,7 +33,7 @@ def downloads(subject: Subject, view: str, uploaded: Iterable[tuple[str, bytes]]
     Returns
     -------
     list of Download
-        Without an hour there is neither a heatmap nor a slot for the calendar.
+        Without an hour there is no heatmap, without a slot to use or to test no calendar.
     """
     advice, choice, said = subject.advice, subject.choice, subject.said
     name = partial(file_name, choice, said)
@@ -47,9 +47,11 @@ def downloads(subject: Subject, view: str, uploaded: Iterable[tuple[str, bytes]]
     if not advice.posts_with_hour:
         return whole
     drawn = (advice, choice, view, said)
+    weekly = partial(calendar, advice, choice, said)
+    entries = bool(advice.best) or advice.to_test is not None
     return [
         Download(takeaway.PNG, partial(png, *drawn), name(".png"), "image"),
         Download(takeaway.SVG, partial(svg, *drawn), name(".svg"), "shapes"),
-        Download(takeaway.CALENDAR, partial(calendar, advice, choice, said), name(".ics"), "event"),
+        *([Download(takeaway.CALENDAR, weekly, name(".ics"), "event")] if entries else []),
         *whole,
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,6 +13,7 @@ from bestslot.showing.download import file_name
 from bestslot.showing.downloads import downloads
 from bestslot.showing.language import language
 from bestslot.showing.subject import Subject
+from bestslot.showing.words import takeaway
 from bestslot.timing.advice import advise
 from tests.showing.test_panels import reading_of
 
@@ -59,3 +61,15 @@ def test_without_hours_there_is_neither_a_heatmap_nor_a_calendar(
     assert endings(posts, advice) == ["png", "svg", "ics", "html", "xlsx"]
     hourless = posts.assign(hour_known=False)
     assert endings(hourless, advise(hourless)) == ["html", "xlsx"]
+
+
+def test_the_calendar_is_offered_and_explained_where_it_has_an_entry(
+    posts: pd.DataFrame, advice: Advice
+) -> None:
+    none = replace(advice, best=(), to_test=None)
+    assert endings(posts, none) == ["png", "svg", "html", "xlsx"]
+    assert takeaway.explained(none) == [takeaway.HELP]
+    assert takeaway.explained(advice) == [takeaway.CALENDAR_HELP, takeaway.HELP]
+    test = replace(advice, best=())
+    assert endings(posts, test) == ["png", "svg", "ics", "html", "xlsx"]
+    assert takeaway.explained(test) == [takeaway.CALENDAR_TEST_HELP, takeaway.HELP]

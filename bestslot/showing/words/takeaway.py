@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from bestslot.showing.choice import Choice
+    from bestslot.timing.advice import Advice
 
 TITLE = Sentence("Take away")
 PNG = Sentence("Picture (PNG)")
@@ -21,10 +22,11 @@ CALENDAR = Sentence("Calendar (ICS)")
 WORKBOOK = Sentence("All posts (Excel)")
 REPORT = Sentence("Report (HTML)")
 BLANK_WORKBOOK = Sentence("No dashboard yet? Blank workbook")
+CALENDAR_HELP = Sentence("The calendar repeats the recommended slots for 12 weeks.")
+CALENDAR_TEST_HELP = Sentence("The calendar repeats the slot worth testing for 12 weeks.")
 HELP = Sentence(
-    "The calendar repeats the recommended slots for 12 weeks. The workbook holds all your posts "
-    "merged: drop it here again next month with the new exports, and your history adds up. The "
-    "report prints to PDF from your browser."
+    "The workbook holds all your posts merged: drop it here again next month with the new exports, "
+    "and your history adds up. The report prints to PDF from your browser."
 )
 
 NOT_DRAWN = Sentence(
@@ -36,6 +38,13 @@ EVERYTHING = Sentence("everything that was read")
 MEASURED_SLOTS = Sentence("The slots that were measured, best first")
 RECORD = Sentence("Settings")
 FILES = Sentence("Files")
+
+
+def explained(advice: Advice) -> list[Sentence]:
+    """Explain the files that are offered of an answer."""
+    if advice.best:
+        return [CALENDAR_HELP, HELP]
+    return [HELP] if advice.to_test is None else [CALENDAR_TEST_HELP, HELP]
 
 
 def event(choice: Choice) -> Sentence:
