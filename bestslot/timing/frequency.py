@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from scipy.stats import studentized_range
 
 from bestslot.sentence import Sentence
 from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, outcome
@@ -56,7 +57,8 @@ class Frequency:
     summary : Sentence
         Whether a second post within 24 hours costs.
     best_gap : Sentence
-        Which gap is best, or that it cannot be told.
+        Which gap is best; else the highest and the lowest of the table, and how often luck alone
+        sets two of so many gaps that far apart (Tukey's studentized range).
     """
 
     verdict: str
@@ -102,7 +104,14 @@ def frequency(
     verdict = _verdict(effects["both"])
     table = pd.DataFrame([{"of": name, **_range(draws)} for name, draws in effects.items()])
     gaps = _gap_table(both, pairs)
-    return Frequency(verdict, table, gaps, _summary(verdict, table), _best_gap(gaps))
+    return Frequency(verdict, table, gaps, _summary(verdict, table), _best_gap(gaps, both))
+
+
+def hours_apart(start: float, end: float) -> Sentence:
+    """Say a class of gaps."""
+    if end == float("inf"):
+        return Sentence("{start:.0f} h or more", start=start)
+    return Sentence("{start:.0f} to {end:.0f} h", start=start, end=end)
 
 
 def _named(*draws: Floats) -> list[tuple[str, Floats]]:
@@ -244,10 +253,10 @@ def _summary(verdict: str, effects: pd.DataFrame) -> Sentence:
     )
 
 
-def _best_gap(gaps: pd.DataFrame) -> Sentence:
+def _best_gap(gaps: pd.DataFrame, both: Floats) -> Sentence:
     best = gaps.iloc[int(gaps["chance_best"].to_numpy().argmax())]
     if best["chance_best"] < SOLID:
-        return Sentence("Which gap between two posts is best cannot be told.")
+        return _highest_and_lowest(gaps[gaps["pairs"] > 0], both)
     values = {"start": int(best["hours_from"]), "gain": float(best["uplift"])}
     if np.isinf(best["hours_to"]):
         return Sentence("The best gap between two posts is {start} hours or more.", **values)
@@ -255,4 +264,35 @@ def _best_gap(gaps: pd.DataFrame) -> Sentence:
         "The best gap between two posts is {start} to {end} hours: {gain:+.0%} per post.",
         **values,
         end=int(best["hours_to"]),
+    )
+
+
+def _highest_and_lowest(tried: pd.DataFrame, both: Floats) -> Sentence:
+    """Say what the table shows: the ends of several classes lie apart by luck alone, too."""
+    draws = both[:, tried.index]
+    top, bottom = int(draws.mean(axis=0).argmax()), int(draws.mean(axis=0).argmin())
+    apart = draws[:, top] - draws[:, bottom]
+    standard = np.sqrt(2) * apart.mean() / apart.std()
+    luck = float(studentized_range.sf(standard, len(tried), np.inf))
+    high, low = tried.iloc[top], tried.iloc[bottom]
+    values = {
+        "better": hours_apart(high["hours_from"], high["hours_to"]),
+        "gain": float(high["uplift"]),
+        "worse": hours_apart(low["hours_from"], low["hours_to"]),
+        "loss": float(low["uplift"]),
+        "luck": luck,
+        "n": len(tried),
+    }
+    if luck <= 1 - SOLID:
+        return Sentence(
+            "Which gap between two posts is best cannot be told, but {better} ({gain:+.0%}) brings "
+            "more than {worse} ({loss:+.0%}): luck alone sets two of {n} gaps that far apart in "
+            "fewer than 1 case in 10.",
+            **values,
+        )
+    return Sentence(
+        "Which gap between two posts is best cannot be told: in the table, {better} stands highest "
+        "({gain:+.0%}) and {worse} lowest ({loss:+.0%}), but luck alone sets two of {n} gaps that "
+        "far apart in {luck:.0%} of cases.",
+        **values,
     )

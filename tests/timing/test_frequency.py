@@ -47,7 +47,16 @@ def test_the_gaps_are_counted() -> None:
 def test_without_a_cost_none_is_claimed() -> None:
     found = frequency(some_posts(200, cost=0), timezone="UTC")
     assert found.verdict in {"no cost", "cannot be told"}
-    assert found.best_gap == "Which gap between two posts is best cannot be told."
+    assert "best cannot be told: in the table" in found.best_gap
+
+
+def test_what_the_table_shows_is_said_with_how_often_luck_shows_it() -> None:
+    found = frequency(some_posts(200, cost=0.2), timezone="UTC")
+    tried = found.gaps[found.gaps["pairs"] > 0]
+    assert found.gaps["chance_best"].max() < 0.9
+    assert "brings more than" in found.best_gap
+    for end in (tried["uplift"].max(), tried["uplift"].min()):
+        assert f"{end:+.0%}" in found.best_gap.replace("\N{MINUS SIGN}", "-")
 
 
 def test_accounts_are_not_each_other_s_neighbours() -> None:

@@ -13,7 +13,7 @@ from bestslot.showing.words import chart
 from bestslot.showing.words import panels as words
 from bestslot.timing.backtest import replay
 from bestslot.timing.drift import drift
-from bestslot.timing.frequency import frequency
+from bestslot.timing.frequency import frequency, hours_apart
 from bestslot.timing.habit import habit
 
 if TYPE_CHECKING:
@@ -99,8 +99,8 @@ def frequency_panel(subject: Subject) -> Panel:
     found = frequency(subject.posts, choice.metric, choice.timezone)
     rows = [
         {
-            words.GAP: said.say(words.hours_apart(row["hours_from"], row["hours_to"])),
-            words.PAIRS: int(row["pairs"]),
+            words.GAP: said.say(hours_apart(row["hours_from"], row["hours_to"])),
+            words.AFTER_GAP: int(row["pairs"]),
             **effect(row, said),
         }
         for row in found.gaps.to_dict("records")

@@ -90,7 +90,7 @@ IN_HALF = Sentence("Earned in")
 HALVES = {"older": Sentence("the older half"), "newer": Sentence("the newer half")}
 
 GAP = Sentence("Gap between two posts")
-PAIRS = Sentence("Pairs")
+AFTER_GAP = Sentence("Posts after this gap")
 GAPS_HELP = Sentence("Held against posts whose nearest neighbour is 24 hours away or more.")
 
 TYPES_HELP = Sentence(
@@ -101,13 +101,6 @@ ONE_TYPE = Sentence(
 )
 YOUR_LABELS = Sentence("Your labels")
 NO_LABEL = Sentence("no label")
-
-
-def hours_apart(start: float, end: float) -> Sentence:
-    """Say a class of gaps."""
-    if end == float("inf"):
-        return Sentence("{start:.0f} h or more", start=start)
-    return Sentence("{start:.0f} to {end:.0f} h", start=start, end=end)
 
 
 def unfinished(month: str) -> Sentence:
