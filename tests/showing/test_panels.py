@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 CHOICE = Choice("instagram", "atelierbrume", timezone="Europe/Paris")
 WISH = Wish(per_week=3, country="FR")
+TODAY = dt.date(2026, 10, 5)
+NOON = pd.Timestamp("2026-10-05 12:00", tz="UTC")
 
 
 def reading_of(posts: pd.DataFrame, plan: pd.DataFrame | None = None) -> Reading:
@@ -70,7 +72,7 @@ def test_every_panel_that_is_offered_exists() -> None:
 
 @pytest.fixture(autouse=True)
 def quick(advice: Advice, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """Spare the panels that fit the model many times, and note by which rules they were asked."""
+    """Fix the day; spare the fits of many models, and note by which rules they were asked."""
     rules = pd.DataFrame(
         {
             "rule": RULES,
@@ -89,6 +91,7 @@ def quick(advice: Advice, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any
         asked.append(rules)
         return proof
 
+    monkeypatch.setattr(Choice, "today", TODAY)
     monkeypatch.setattr(past, "replay", replay)
     monkeypatch.setattr(goals, "goals", lambda *_, **__: compare({"engagement": advice}))
     return asked
@@ -161,6 +164,40 @@ def test_the_rules_of_the_visitor_hold_in_every_panel(
     assert (found.posts["at"].diff().dropna() > pd.Timedelta(hours=30)).all()
 
 
+def test_the_goals_answer_in_words_that_fit_their_column(
+    posts: pd.DataFrame, flat: Advice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(goals, "goals", lambda *_, **__: compare({"engagement": flat}))
+    for code, said in (("en", "no slot yet"), ("fr", "aucun créneau")):
+        answer = tables(show("goals", posts, flat, code=code))[0].iloc[0, 2]
+        assert answer == said
+    french = [language("fr").say(one) for one in words.ANSWERS.values()]
+    assert max(map(len, french)) <= 14
+
+
+def test_moments_are_written_as_the_language_writes_them(
+    posts: pd.DataFrame, advice: Advice
+) -> None:
+    plan = pd.DataFrame(
+        {
+            "platform": "instagram",
+            "account": "atelierbrume",
+            "at": pd.to_datetime([posts["published_at"].max(), "2020-03-02 17:00Z"]),
+            "purpose": "use",
+        }
+    )
+    forms = {
+        "fr": ("Publié le", r"\d+ \S+ \d{4},? \d\d:\d\d"),
+        "en": ("Published", r"\w+ \d+, \d{4}, \d\d:\d\d"),
+    }
+    for code, (heading, form) in forms.items():
+        _, best, weakest = tables(show("figures", posts, advice, code=code))
+        done = tables(show("plan", posts, advice, code=code, plan=plan))[0]
+        said = pd.concat([best[heading], weakest[heading], done[heading]])
+        assert said[said != "–"].str.fullmatch(form).all()
+        assert list(done[heading] == "–") == [True, False]
+
+
 def test_the_plan_names_its_posts_one_by_one(posts: pd.DataFrame, advice: Advice) -> None:
     coming, slots, holidays = tables(show("plan", posts, advice))
     assert len(coming) == 3 * 4
@@ -171,7 +208,7 @@ def test_the_plan_names_its_posts_one_by_one(posts: pd.DataFrame, advice: Advice
 
 def test_a_plan_begins_tomorrow_whatever_the_age_of_the_posts(advice: Advice) -> None:
     found = plan_ahead(advice, CHOICE, WISH)
-    assert found.start == pd.Timestamp.now("Europe/Paris").date() + dt.timedelta(days=1)
+    assert found.start == TODAY + dt.timedelta(days=1)
     assert found.country == "FR"
     assert plan_ahead(advice, CHOICE, Wish(country="")).country is None
 
@@ -180,7 +217,7 @@ def test_the_plan_of_the_workbook_is_held_against_the_posts(
     posts: pd.DataFrame, advice: Advice
 ) -> None:
     newest = posts["published_at"].max()
-    ahead = pd.Timestamp.now("UTC") + pd.Timedelta(days=9)
+    ahead = NOON + pd.Timedelta(days=9)
     plan = pd.DataFrame(
         {
             "platform": "instagram",
@@ -204,7 +241,7 @@ def test_a_plan_is_taken_away_as_calendar_and_in_the_workbook(
         {
             "platform": "instagram",
             "account": "atelierbrume",
-            "at": pd.Timestamp.now("UTC") + pd.to_timedelta([-400, 200], unit="D"),
+            "at": NOON + pd.to_timedelta([-400, 200], unit="D"),
             "purpose": "use",
         }
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,11 @@ from bestslot.posts import CONTENT_TYPES, PLATFORMS
 from bestslot.reading.importing import read_exports
 from bestslot.showing.choice import Choice
 from bestslot.showing.language import LANGUAGES, language
-from bestslot.showing.plans import Wish, anew, plan_ahead
+from bestslot.showing.plans import anew
 from bestslot.showing.words import workbook as words
 from bestslot.showing.workbook import Dashboard, blank_workbook, workbook
 from bestslot.timing.advice import advise
+from bestslot.timing.experiment import plan
 
 if TYPE_CHECKING:
     from bestslot.timing.advice import Advice
@@ -28,7 +30,8 @@ ORDER = ["platform", "post_id"]
 
 @pytest.fixture
 def dashboard(advice: Advice) -> Dashboard:
-    return Dashboard(PARIS, advice, anew(NO_PLAN, PARIS, plan_ahead(advice, PARIS, Wish())))
+    ahead = plan(advice, start=dt.date(2026, 5, 5), gap=PARIS.gap)
+    return Dashboard(PARIS, advice, anew(NO_PLAN, PARIS, ahead))
 
 
 @pytest.fixture
@@ -150,7 +153,7 @@ def test_what_is_filled_in_by_hand_is_read_on_the_audience_s_clock() -> None:
 
 
 def test_a_plan_made_anew_replaces_only_what_its_account_had_ahead(advice: Advice) -> None:
-    found = plan_ahead(advice, PARIS, Wish())
+    found = plan(advice, start=dt.date(2026, 5, 5))
     first = anew(NO_PLAN, PARIS, found)
     assert len(first) == len(found.posts)
     over = first.assign(at=first["at"] - pd.Timedelta(days=60))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from babel.dates import format_skeleton
 
 from bestslot.showing.panels.panel import Panel, Part
-from bestslot.showing.panels.rows import NONE, number, percent, table
+from bestslot.showing.panels.rows import NONE, moment, number, percent, table
 from bestslot.showing.words import chart, names
 from bestslot.showing.words import panels as words
 from bestslot.timing.results import results
@@ -93,7 +93,7 @@ def _posts(ranked: pd.DataFrame, subject: Subject) -> pd.DataFrame:
         value = row["value"]
         link = str(row["url"])
         return {
-            chart.PUBLISHED: f"{row['published']:%Y-%m-%d %H:%M}",
+            chart.PUBLISHED: moment(row["published"], said),
             chart.TYPE: said.say(names.CONTENT_TYPES[str(row["content_type"])]),
             names.METRICS[metric]: percent(value, said, ".1%") if is_rate else number(value, said),
             words.AGAINST_EXPECTED: percent(row["relative"], said),

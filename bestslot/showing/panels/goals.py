@@ -26,7 +26,7 @@ def goals_panel(subject: Subject) -> Panel:
         {
             words.METRIC: said.say(names.METRICS[str(row["metric"])]),
             chart.POSTS: int(row["posts"]),
-            words.VERDICT: said.say(names.VERDICTS[str(row["verdict"])]),
+            words.VERDICT: said.say(words.ANSWERS[str(row["verdict"])]),
             chart.BEST_SLOT: slot(row, said) if pd.notna(row["hours"]) else NONE,
             **effect(row, said),
         }

@@ -6,12 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from bestslot.showing.calendar import plan_calendar
 from bestslot.showing.download import Download, file_name
 from bestslot.showing.panels.panel import Panel, Part
-from bestslot.showing.panels.rows import NONE, Row, day, effect, percent, slot, table
+from bestslot.showing.panels.rows import NONE, Row, day, effect, moment, percent, slot, table
 from bestslot.showing.plans import anew, of_account, plan_ahead
 from bestslot.showing.words import chart, names
 from bestslot.showing.words import panels as words
@@ -21,6 +19,8 @@ from bestslot.timing.progress import progress
 from bestslot.timing.public_holidays import holiday_posts
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from bestslot.showing.language import Language
     from bestslot.showing.subject import Subject
     from bestslot.timing.experiment import Plan
@@ -71,14 +71,17 @@ def _so_far(subject: Subject, planned: pd.DataFrame, *, runs: bool) -> tuple[Par
     planned = planned.assign(at=planned["at"].dt.tz_convert(choice.timezone))
     whole = replace(choice, types=(), labels=(), period=())
     held = progress(planned, whole.of(subject.reading.posts))
+    local = held.posts.assign(
+        published_at=held.posts["published_at"].dt.tz_convert(choice.timezone)
+    )
     rows = [
         {
             **_when(row["at"], said),
             words.STATE: said.say(words.STATES[str(row["state"])]),
             words.PURPOSE: said.say(names.PURPOSES.get(str(row["purpose"]), NONE)),
-            words.PUBLISHED: _moment(row["published_at"], choice.timezone),
+            words.PUBLISHED: moment(row["published_at"], said),
         }
-        for row in held.posts.to_dict("records")
+        for row in local.to_dict("records")
     ]
     lines = (held.summary,) + ((held.beside,) if held.beside else ())
     if runs:
@@ -88,10 +91,6 @@ def _so_far(subject: Subject, planned: pd.DataFrame, *, runs: bool) -> tuple[Par
 
 def _when(at: pd.Timestamp, said: Language) -> Row:
     return {words.DATE: day(at, said), words.HOUR: said.say(Hours(at.hour))}
-
-
-def _moment(instant: pd.Timestamp, timezone: str) -> str:
-    return f"{instant.tz_convert(timezone):%Y-%m-%d %H:%M}" if pd.notna(instant) else NONE
 
 
 def _holidays(subject: Subject, found: Plan) -> tuple[Part, ...]:

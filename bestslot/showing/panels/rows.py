@@ -39,6 +39,14 @@ def day(moment: Any, said: Language) -> str:  # noqa: ANN401 - a cell
     return str(format_skeleton("yMMMEd", moment, locale=said.locale))
 
 
+def moment(instant: Any, said: Language) -> str:  # noqa: ANN401 - a cell
+    """Write an instant on its own clock: "Dec 15, 2026, 18:30"; a dash where there is none."""
+    if pd.isna(instant):
+        return NONE
+    hour = format_skeleton("Hm", instant, locale=said.locale)
+    return str(said.locale.datetime_formats["medium"]).format(hour, said.say(instant))
+
+
 def effect(row: Mapping[Any, Any], said: Language) -> Row:
     """Write an effect and its range."""
     return {

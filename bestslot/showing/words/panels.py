@@ -43,6 +43,13 @@ SHARE = Sentence("Share")
 
 METRIC = Sentence("Goal")
 VERDICT = Sentence("Answer")
+ANSWERS = {
+    "solid": names.VERDICTS["solid"],
+    "to confirm": names.VERDICTS["to confirm"],
+    "none stands out": Sentence("no slot yet"),
+    "too few posts": Sentence("too few posts"),
+}
+"""Verdicts, short enough for a column of a table."""
 COSTS = Sentence("What following one goal costs another")
 FOLLOW = Sentence("If you follow")
 YOU_LOSE = Sentence("you lose")
