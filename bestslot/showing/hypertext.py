@@ -50,10 +50,12 @@ th.number, td.number { text-align: right; }
 td.number { white-space: nowrap; }
 .pairs th { width: 16rem; font-weight: 400; border-bottom-color: #e4e9ef; }
 .record p { font-size: .85rem; margin: .1rem 0; }
+summary { font-size: 1.2rem; font-weight: 600; margin: 2rem 0 .6rem; cursor: pointer; }
 .wide { overflow-x: auto; }
 h2 + p, h3 + p { break-after: avoid; }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 9.5pt; }
-  h1 { font-size: 17pt; } .wide { overflow: visible; } }
+  h1 { font-size: 17pt; } .wide { overflow: visible; }
+  details::details-content { content-visibility: visible; display: block; height: auto; } }
 """
 """Looks alike on a screen and on A4."""
 FIGURE = r"[+−]?\d[\d\s.,]*%?"

@@ -12,6 +12,7 @@ from bestslot.showing.hypertext import table as listed
 from bestslot.showing.panels import panel
 from bestslot.showing.panels.rows import effect, number, table
 from bestslot.showing.pictures import drawing
+from bestslot.showing.plans import Wish, of_account
 from bestslot.showing.words import card, chart, files, names, takeaway
 from bestslot.showing.words import panels as panel_words
 from bestslot.version import VERSION
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from bestslot.reading.importing import FileReport
     from bestslot.sentence import Sentence
     from bestslot.showing.subject import Subject
-
-IN_THE_REPORT = ("figures", "plan")
-"""Panels that stand in the report."""
 
 
 def report(subject: Subject, view: str, uploaded: Iterable[tuple[str, bytes]]) -> bytes:
@@ -54,7 +52,8 @@ def report(subject: Subject, view: str, uploaded: Iterable[tuple[str, bytes]]) -
         "</header>",
         *_answer(subject),
         *_week(subject, view),
-        *(part for name in IN_THE_REPORT for part in _panel(subject, name)),
+        *_panel(subject, "figures"),
+        *(_panel(subject, "plan") if _planned(subject) else ()),
         *_record(subject, uploaded),
     ]
     return page(title, subject.said.code, parts)
@@ -113,6 +112,12 @@ def _too_little(subject: Subject) -> int:
     return int(((posts > 0) & (posts < ENOUGH)).sum())
 
 
+def _planned(subject: Subject) -> bool:
+    """Tell whether the account has a plan, or the visitor asked for one."""
+    asked = subject.wish != Wish()
+    return asked or not of_account(subject.reading.plan, subject.choice).empty
+
+
 def _panel(subject: Subject, name: str) -> Iterator[str]:
     """Write what a panel of the page says and lists; its charts stay on the page."""
     say = subject.said.say
@@ -128,9 +133,10 @@ def _panel(subject: Subject, name: str) -> Iterator[str]:
 
 
 def _record(subject: Subject, uploaded: Iterable[tuple[str, bytes]]) -> Iterator[str]:
-    """Write the settings, and of each file its fingerprint and what was read of it."""
+    """Write, folded, the settings, and of each file its fingerprint and what was read of it."""
     say = subject.said.say
-    yield f'<section class="record"><h2>{escape(say(takeaway.RECORD))}</h2>'
+    yield f'<details class="record"><summary>{escape(say(takeaway.ANNEX))}</summary>'
+    yield f"<h2>{escape(say(takeaway.RECORD))}</h2>"
     yield pairs((say(name), say(value)) for name, value in takeaway.filters(subject.choice))
     yield f"<h2>{escape(say(takeaway.FILES))}</h2>"
     prints = {name: hashlib.sha256(content).hexdigest() for name, content in uploaded}
@@ -139,8 +145,7 @@ def _record(subject: Subject, uploaded: Iterable[tuple[str, bytes]]) -> Iterator
         yield paragraphs(map(say, _lines(file)))
         if file.name in prints:
             yield paragraphs([say(takeaway.fingerprint(prints[file.name]))])
-    yield paragraphs([say(takeaway.made_on(VERSION))], "quiet")
-    yield "</section>"
+    yield f"</details>{paragraphs([say(takeaway.made_on(VERSION))], 'quiet')}"
 
 
 def _lines(file: FileReport) -> list[Sentence]:

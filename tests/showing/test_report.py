@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from html import unescape
 
 import pandas as pd
@@ -13,6 +14,7 @@ from bestslot.reading.importing import read_exports
 from bestslot.showing.choice import Choice
 from bestslot.showing.hypertext import table
 from bestslot.showing.language import language
+from bestslot.showing.plans import Wish
 from bestslot.showing.report import report
 from bestslot.showing.subject import Subject
 from bestslot.timing.advice import advise
@@ -45,16 +47,40 @@ def words(written: str) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", shown)))
 
 
-def test_the_report_says_the_card_and_lists_slots_months_and_plan(written: str) -> None:
+def test_the_report_says_the_card_and_lists_slots_and_months(written: str) -> None:
     for part in (
         "Quand publier sur Instagram, atelierbrume",
         "par rapport à votre post habituel",
         "Les créneaux mesurés, du meilleur au moins bon",
         "Chiffres par mois",
         "août 2026",
-        "Plan de test",
     ):
         assert part in words(written)
+
+
+def test_the_plan_stands_in_the_report_only_if_one_runs_or_was_asked_for(
+    written: str, subject: Subject
+) -> None:
+    assert "Plan de test" not in words(written)
+    asked = replace(subject, wish=Wish(3, "FR"))
+    assert "Plan de test" in words(report(asked, "effect", ()).decode())
+    plan = pd.DataFrame(
+        {
+            "platform": "instagram",
+            "account": "atelierbrume",
+            "at": pd.to_datetime(["2099-03-02 17:00Z"]).as_unit("us"),
+            "purpose": ["test"],
+        }
+    )
+    runs = replace(subject, reading=replace(subject.reading, plan=plan))
+    assert "Plan de test" in words(report(runs, "effect", ()).decode())
+
+
+def test_settings_and_files_are_folded_at_the_end(written: str) -> None:
+    annex = written.split('<details class="record">', maxsplit=1)[1]
+    assert "SHA-256" not in written.split("<details", maxsplit=1)[0]
+    assert "SHA-256" in annex
+    assert "<section" not in annex
 
 
 def test_the_report_holds_what_is_needed_to_make_it_again(

@@ -36,6 +36,7 @@ NOT_DRAWN = Sentence(
 EVERYTHING = Sentence("everything that was read")
 
 MEASURED_SLOTS = Sentence("The slots that were measured, best first")
+ANNEX = Sentence("Annex: settings and files")
 RECORD = Sentence("Settings")
 FILES = Sentence("Files")
 
