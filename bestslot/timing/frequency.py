@@ -57,8 +57,8 @@ class Frequency:
     summary : Sentence
         Whether a second post within 24 hours costs.
     best_gap : Sentence
-        Which gap is best; else the highest and the lowest of the table, and how often luck alone
-        sets two of so many gaps that far apart (Tukey's studentized range).
+        Which gap is best; else which two differ most clearly, and how often luck alone sets two of
+        so many that far apart (Tukey's studentized range).
     """
 
     verdict: str
@@ -256,7 +256,7 @@ def _summary(verdict: str, effects: pd.DataFrame) -> Sentence:
 def _best_gap(gaps: pd.DataFrame, both: Floats) -> Sentence:
     best = gaps.iloc[int(gaps["chance_best"].to_numpy().argmax())]
     if best["chance_best"] < SOLID:
-        return _highest_and_lowest(gaps[gaps["pairs"] > 0], both)
+        return _clearest_difference(gaps[gaps["pairs"] > 0], both)
     values = {"start": int(best["hours_from"]), "gain": float(best["uplift"])}
     if np.isinf(best["hours_to"]):
         return Sentence("The best gap between two posts is {start} hours or more.", **values)
@@ -267,13 +267,13 @@ def _best_gap(gaps: pd.DataFrame, both: Floats) -> Sentence:
     )
 
 
-def _highest_and_lowest(tried: pd.DataFrame, both: Floats) -> Sentence:
-    """Say what the table shows: the ends of several classes lie apart by luck alone, too."""
+def _clearest_difference(tried: pd.DataFrame, both: Floats) -> Sentence:
+    """Say which two gaps differ most clearly: of several, some two do by luck alone, too."""
     draws = both[:, tried.index]
-    top, bottom = int(draws.mean(axis=0).argmax()), int(draws.mean(axis=0).argmin())
-    apart = draws[:, top] - draws[:, bottom]
-    standard = np.sqrt(2) * apart.mean() / apart.std()
-    luck = float(studentized_range.sf(standard, len(tried), np.inf))
+    apart = draws[:, :, None] - draws[:, None, :]
+    standard = apart.mean(axis=0) / apart.std(axis=0).clip(1e-9)
+    top, bottom = divmod(int(standard.argmax()), len(tried))
+    luck = float(studentized_range.sf(np.sqrt(2) * standard[top, bottom], len(tried), np.inf))
     high, low = tried.iloc[top], tried.iloc[bottom]
     values = {
         "better": hours_apart(high["hours_from"], high["hours_to"]),
@@ -291,8 +291,8 @@ def _highest_and_lowest(tried: pd.DataFrame, both: Floats) -> Sentence:
             **values,
         )
     return Sentence(
-        "Which gap between two posts is best cannot be told: in the table, {better} stands highest "
-        "({gain:+.0%}) and {worse} lowest ({loss:+.0%}), but luck alone sets two of {n} gaps that "
+        "Which gap between two posts is best cannot be told: in the table, {better} ({gain:+.0%}) "
+        "stands most clearly above {worse} ({loss:+.0%}), but luck alone sets two of {n} gaps that "
         "far apart in {luck:.0%} of cases.",
         **values,
     )
