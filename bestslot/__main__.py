@@ -26,7 +26,6 @@ from bestslot.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bestslot.posts import LeftOut
     from bestslot.reading.importing import FileReport
     from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
@@ -244,24 +243,19 @@ def _advise(options: argparse.Namespace, said: Language) -> int:
 
 def _about(report: FileReport, said: Language) -> Iterator[str]:
     if report.error:
-        yield f"{report.name}: {said.say(report.error)}"
+        yield said.say(files.line(report.name, report.error))
         return
     yield said.say(files.file(report))
     yield from (f"  {said.say(line)}" for line in files.details(report))
-    yield from (f"  {_left_out(one, said)}" for one in report.left_out)
+    yield from (f"  {said.say(files.left_out_line(one))}" for one in report.left_out)
     yield from (f"  {said.say(wish)}" for wish in report.to_fetch)
-
-
-def _left_out(one: LeftOut, said: Language) -> str:
-    return f"{said.say(files.LEFT_OUT)} ({said.say(one.count)}): {said.say(one.reason)}"
 
 
 def _card(advice: Advice, said: Language) -> Iterator[str]:
     """Say the card as the page does."""
     yield said.say(card.headline(advice))
     yield said.say(card.meaning(advice))
-    for label, slot, detail in card.others(advice):
-        yield f"{said.say(label)}: {said.say(slot)} ({said.say(detail)})"
+    yield from (said.say(card.line(*one)) for one in card.others(advice))
     yield from map(said.say, card.footnotes(advice, pooled=False))
 
 

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -23,7 +24,9 @@ from bestslot.batch.stream import accounts
 from bestslot.batch.workers import DIED, ONE_THREAD, answers
 from bestslot.errors import BestslotError
 from bestslot.posts import conform
+from bestslot.showing.words.card import verdict_of
 from bestslot.timing.advice import advise
+from bestslot.timing.windows import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,9 +93,24 @@ def one_by_one(posts: pd.DataFrame) -> pd.DataFrame:
             "posts_used": advice.posts,
             "posts_with_hour": advice.posts_with_hour,
         }
-        windows = [about | vars(window) | {"rank": n} for n, window in enumerate(advice.best, 1)]
+        windows = [
+            about | vars(window) | {"rank": n, "verdict": verdict_of(window, advice)}
+            for n, window in enumerate(advice.best, 1)
+        ]
         rows += windows or [about]
     return pd.DataFrame(rows)
+
+
+def test_each_window_has_its_own_verdict(
+    posts: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = posts[posts["account"] == posts["account"].iloc[0]]
+    first = Window(1, 18, 2, uplift=0.3, low=0.2, high=0.4, posts=9, chance=0.99)
+    best = first, replace(first, weekday=3, chance=0.95), replace(first, weekday=5, chance=0.75)
+    answer = replace(advise(own), verdict="solid", best=best)
+    monkeypatch.setattr("bestslot.batch.account.advise", lambda *_, **__: answer)
+    rows = advise_account(own, Question())
+    assert [row["verdict"] for row in rows] == ["solid", "solid", "to confirm"]
 
 
 def alike(found: pd.DataFrame) -> pd.DataFrame:

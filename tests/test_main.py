@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,8 @@ def test_advise_prints_the_card_in_the_words_of_the_page(
     assert lines[1:3] == [say(card.headline(advice)), say(card.meaning(advice))]
     assert lines[-1] == say(card.footnotes(advice, pooled=False)[-1])
     assert INSTAGRAM_EXPORT.name in said.err
+    if code == "fr":
+        assert not re.findall(r"\w: |\): ", said.out + said.err)
 
 
 def test_advise_prints_one_card_per_account_and_names_files_it_could_not_use(
@@ -129,6 +132,8 @@ def test_batch_counts_the_accounts_that_could_not_be_advised(
     [
         ({"posts": "/gone/*.parquet"}, "could not be read"),
         ({"--by": "brand"}, "no column brand"),
+        ({"posts": str(INSTAGRAM_EXPORT)}, "python -m bestslot advise"),
+        ({"posts": str(ROOT / "README.md")}, "python -m bestslot advise"),
         ({"--out": "/gone/advice.csv"}, "cannot be written"),
         ({"--spark": "sc://127.0.0.1:1"}, "No Spark Connect server answers"),
     ],

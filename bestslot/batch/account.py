@@ -18,6 +18,7 @@ from bestslot.posts import DTYPES, UNKNOWN, conform
 from bestslot.reading.timezones import is_zone
 from bestslot.sentence import Sentence
 from bestslot.showing.language import language
+from bestslot.showing.words.card import verdict_of
 from bestslot.timing.advice import Advice, advise
 from bestslot.version import VERSION
 
@@ -164,7 +165,9 @@ def _answer(advice: Advice, timeless: int, question: Question) -> list[Row]:
         "version": VERSION,
     }
     rows = [
-        about | {"kind": "window", "rank": rank} | {name: getattr(one, name) for name in WINDOW}
+        about
+        | {"kind": "window", "rank": rank, "verdict": verdict_of(one, advice)}
+        | {name: getattr(one, name) for name in WINDOW}
         for rank, one in enumerate(advice.best, start=1)
     ]
     slots = [about | slot for slot in _slots(advice)] if question.slots else []

@@ -51,9 +51,14 @@ one most worth testing next. ``weekday`` (0 = Monday), ``hour``, ``hours``,
 ``uplift``, ``low``, ``high``, ``chance`` and ``posts`` are those of
 :class:`bestslot.timing.windows.Window`, a slot being a window of one hour; ``denominator`` (of a
 rate), ``usual``, ``posts_used``, ``posts_with_hour`` and ``left_out`` (posts) are the account's.
+``verdict`` is the account's, but for windows each one's own: ``"solid"`` or ``"to confirm"`` by its
+own ``chance`` (the account's is that of its first window).
 ``notes`` says what was left out and why, ``error`` why an account could not be advised (its
 verdict is then missing).
 """
+
+ADVISE = "python -m bestslot advise"
+"""The command for exports of dashboards, which are no table of posts."""
 
 UNUSED = ("post_id", "url", "text")
 """Columns of the posts table that no advice looks at: they stay where they are."""
@@ -111,9 +116,11 @@ class Question:
             if name not in there:
                 missing = (
                     "These posts have no column {column}, so accounts cannot be advised. Their "
-                    "columns are: {columns}. Rename one, or say which columns name an account."
+                    "columns are: {columns}. Rename one, or say which columns name an account. "
+                    "For exports of dashboards, as downloaded, use: {command}"
                 )
-                raise BestslotError(Sentence(missing, column=name, columns=", ".join(there)))
+                named = ", ".join(there)
+                raise BestslotError(Sentence(missing, column=name, columns=named, command=ADVISE))
         if self.timezone not in there and not is_zone(self.timezone):
             unknown = (
                 "{name} is neither a time zone nor a column of these posts. Name a zone like "

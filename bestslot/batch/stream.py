@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from bestslot.batch.question import ADVISE
 from bestslot.errors import BestslotError
 from bestslot.sentence import Sentence
 
@@ -185,6 +186,8 @@ def _duckdb() -> ModuleType:
 def _unreadable(path: str, error: Exception) -> BestslotError:
     what = (
         "The posts at {path} could not be read ({detail}). Check that Parquet or CSV files in "
-        "the columns of the posts table lie there, all of one kind."
+        "the columns of the posts table lie there, all of one kind. For exports of dashboards, as "
+        "downloaded, use: {command}"
     )
-    return BestslotError(Sentence(what, path=path, detail=" ".join(str(error).split())[:300]))
+    detail = " ".join(str(error).split())[:300]
+    return BestslotError(Sentence(what, path=path, detail=detail, command=ADVISE))

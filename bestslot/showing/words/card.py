@@ -35,6 +35,7 @@ NOTHING_TO_COMPARE = Sentence(
 )
 ALSO_GOOD = Sentence("Also good")
 ALSO_TO_CONFIRM = Sentence("Maybe good too, to confirm")
+ALSO = {"solid": ALSO_GOOD, "to confirm": ALSO_TO_CONFIRM}
 TO_TEST = Sentence("Worth testing next")
 HABIT = Sentence("Your habit")
 POOLED = Sentence(
@@ -92,13 +93,19 @@ def recommendation(window: Window, advice: Answered) -> Sentence:
         low=window.low,
         high=window.high,
         n=window.posts,
-        verdict=VERDICTS["solid" if _is_solid(window, advice) else "to confirm"],
+        verdict=VERDICTS[verdict_of(window, advice)],
     )
 
 
-def _is_solid(window: Window, advice: Answered) -> bool:
-    """Whether a window is solid by itself: a solid answer's other windows may not be."""
-    return advice.verdict == "solid" and window.chance >= SOLID
+def verdict_of(window: Window, advice: Answered) -> str:
+    """Give a recommended window its own verdict: a solid answer's other windows may not be so."""
+    solid = advice.verdict == "solid" and window.chance >= SOLID
+    return "solid" if solid else "to confirm"
+
+
+def line(label: Sentence, slot: Sentence, detail: Sentence) -> Sentence:
+    """Write what stands below the headline where there is only text."""
+    return Sentence("{label}: {slot} ({detail})", label=label, slot=slot, detail=detail)
 
 
 def advice_for_none(advice: Answered) -> Sentence:
@@ -136,8 +143,7 @@ def others(advice: Answered) -> list[tuple[Sentence, Sentence, Sentence]]:
     The other windows that may be recommended, the one to test, and the account's habit.
     """
     rows = [
-        (ALSO_GOOD if _is_solid(window, advice) else ALSO_TO_CONFIRM, window, evidence(window))
-        for window in advice.best[1:]
+        (ALSO[verdict_of(window, advice)], window, evidence(window)) for window in advice.best[1:]
     ]
     if advice.to_test is not None:
         rows.append((TO_TEST, advice.to_test, unsure(advice.to_test)))

@@ -78,6 +78,16 @@ def left_out(part: LeftOut) -> Sentence:
     )
 
 
+def line(name: str, what: Sentence) -> Sentence:
+    """Say something of a file in a line."""
+    return Sentence("{name}: {what}", name=name, what=what)
+
+
+def left_out_line(part: LeftOut) -> Sentence:
+    """Say how many rows of a file were left out and why, in a line."""
+    return Sentence("Left out ({count}): {reason}", count=part.count, reason=part.reason)
+
+
 def problems(report: FileReport) -> Sentence:
     """Say how many cells of a file could not be read."""
     return Sentence(
