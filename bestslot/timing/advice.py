@@ -18,6 +18,7 @@ from bestslot.timing.remarks import (
 )
 from bestslot.timing.tally import Tally, tally
 from bestslot.timing.target import chance_of_target
+from bestslot.timing.to_test import slot_to_test
 from bestslot.timing.windows import (
     APART,
     BETTER,
@@ -27,7 +28,6 @@ from bestslot.timing.windows import (
     Rules,
     Window,
     best_windows,
-    most_informative,
     prices,
 )
 
@@ -174,9 +174,7 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
         denominator=earned.denominator,
         verdict=verdict,
         best=best,
-        to_test=most_informative(posterior.slots, high, count, rules, best)
-        if count.any()
-        else None,
+        to_test=slot_to_test(posterior.slots, high, count, rules, best) if count.any() else None,
         slots=slots,
         weekdays=_weekdays(sums, posterior),
         types=types,

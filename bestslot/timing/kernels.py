@@ -23,15 +23,16 @@ SLOTS = 168
 PLACES = SLOTS + 7
 """Places: 0-167 = weekday * 24 + hour; 168 + weekday where the hour is unknown."""
 
-SLOT_SD = 0.39
+SLOT_SD = 0.45
 """Scale of the half-normal prior of the slot effects' sd, as ratio to the noise's."""
 
-PRIOR_CENTRE = np.array([0.9, 0.0, 0.0, -1.3, -1.2, np.log(3), np.log(0.5), np.log(0.3), 0.8])
-PRIOR_SPREAD = np.array([0.8, 0.8, 0.8, 0.8, 0.8, 0.7, 0.7, 0.8, 1.0])
+PRIOR_CENTRE = np.array([2.0, 0.0, -1.0, -2.0, -0.8, np.log(3), np.log(0.5), np.log(0.3), 2.0])
+PRIOR_SPREAD = np.array([0.8, 0.8, 0.8, 0.8, 0.8, 0.7, 0.7, 0.8, 3.0])
 """Normal prior of the other settings. In order: five logits that share the slot effects' variance
 among hour curve, weekend difference, weekday level, weekday curve and cell; log concentration of
 the hour kernel; log sd of the factors; log sd of the trend; log variance of the drift as ratio to
-that of the slot effects. Every sd is a ratio to the noise's."""
+that of the slot effects, wide enough for an account to show that it has none. Every sd is a ratio
+to the noise's."""
 
 DIMENSIONS = 1 + len(PRIOR_CENTRE)
 

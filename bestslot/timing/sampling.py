@@ -16,8 +16,8 @@ from scipy.special import ndtri
 
 from bestslot.timing.kernels import DIMENSIONS, Floats, Ints
 
-ROUNDS, SETTINGS_PER_ROUND = 3, 20
-SHARING, SHRINKAGE = 16.0, 0.5
+ROUNDS, SETTINGS_PER_ROUND = 4, 20
+SHARING, SHRINKAGE = 5.0, 0.2
 """Between two rounds the evidence is flattened until so many settings share the weight, and their
 covariance is shrunk so far towards the prior's: so few settings cannot tell it, and one lucky
 setting never stands alone."""

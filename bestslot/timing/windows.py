@@ -238,32 +238,11 @@ def _leading(
             free[slot] = False
             continue
         found.append(window(draws, posts, start, hours))
-        free &= _away_from(found[-1], rules.gap)
+        free &= away_from(found[-1], rules.gap)
     return tuple(found)
 
 
-def _away_from(one: Window, gap: int) -> NDArray[np.bool_]:
+def away_from(one: Window, gap: int) -> NDArray[np.bool_]:
     """Say for each of the 168 slots whether it lies at least ``gap`` hours outside a window."""
     after = (np.arange(SLOTS) - one.slots.start) % SLOTS
     return (after >= one.hours + gap) & (after < SLOTS - gap)
-
-
-def most_informative(
-    draws: NDArray[np.float64],
-    high: NDArray[np.float64],
-    posts: NDArray[np.int64],
-    rules: Rules,
-    found: tuple[Window, ...],
-) -> Window | None:
-    """Find the slot most worth testing next: the one whose upper range is highest.
-
-    Optimism in the face of uncertainty (Auer 2002): a slot is worth a test where it may well be
-    good, be it for its neighbours or because little is known of it. ``high`` (168,) holds the
-    upper end of each slot's range, on any scale.
-    """
-    free = rules.allowed()
-    for one in found:
-        free &= _away_from(one, rules.gap)
-    if not free.any():
-        return None
-    return window(draws, posts, int(np.argmax(np.where(free, high, -np.inf))), 1)

@@ -10,6 +10,14 @@ Five families, in which posts have types, growth, habits and luck as real ones d
 * ``sharp``: one to four single slots, nothing else.
 * ``zeros``: smooth effects, median count of 2.
 * ``none``: no effect of the hour at all; the luck of ``smooth`` or of ``presence``, half and half.
+
+How wide the office hours of a habit are, where they lie, how many parts a day has and how heavy
+the noise is were compared by what the usual rules (highest mean of a slot, of slots with three
+posts, their median, best day and best hour) capture of such worlds at 60 to 4,000 posts, never by
+what the model does. With these values, and rules that look at the whole week, their 20 captures
+are those of the table that the bars were set beside (chi-squared 15 on 20; 43 with noise of scale
+0.9, 37 with narrow office hours, 24 with rules kept to the allowed hours), and so is what can be
+gained (0.55).
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from bestslot.timing.windows import (
     Rules,
     best_windows,
-    most_informative,
     prices,
     widest,
     window,
@@ -83,8 +82,6 @@ def test_nothing_is_named_where_nothing_is_likely() -> None:
 def test_nothing_is_named_where_nothing_is_allowed() -> None:
     rules = Rules(never=frozenset(range(7)))
     assert best_windows(draws(0.1, s10=0.5), POSTS, rules) == ()
-    sampled = draws(0.1, s10=0.5)
-    assert most_informative(sampled, sampled.max(axis=0), POSTS, rules, ()) is None
 
 
 def test_each_rule_has_its_price() -> None:
@@ -102,12 +99,3 @@ def test_a_rule_that_costs_nothing_is_not_listed() -> None:
     sampled = draws(0.02, s34=0.3)
     rules = Rules((6, 24), frozenset({6}))
     assert prices(sampled, POSTS, rules, best_windows(sampled, POSTS, rules)) == ()
-
-
-def test_what_to_test_is_uncertain_and_not_already_named() -> None:
-    sampled = draws(0.05, s34=0.3)
-    sampled[:, 60] = np.random.default_rng(1).normal(0, 0.5, 1000)
-    found = best_windows(sampled, POSTS, Rules())
-    test = most_informative(sampled, np.quantile(sampled, 0.95, axis=0), POSTS, Rules(), found)
-    assert test is not None
-    assert (test.weekday, test.hour) == (2, 12)
