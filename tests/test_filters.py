@@ -7,7 +7,7 @@ from io import BytesIO
 import pandas as pd
 import pytest
 
-from tests.test_app import BY_ACCOUNT, FRENCH, SAMPLE, drop, open_page, upload
+from tests.test_app import ENGLISH, BY_ACCOUNT, FRENCH, SAMPLE, drop, open_page, upload
 
 TIKTOK = next(name for name in SAMPLE if name.startswith("Content_atelier"))
 PARTS = ("Mentions J’aime", "Commentaires", "Partages", "Enregistrements")
@@ -49,7 +49,7 @@ def test_another_account_without_the_metric_falls_back() -> None:
     ("metric", "key", "link"), [("Engagement rate", "target_rate", "5.0"), ("Reach", "target", "5")]
 )
 def test_a_target_is_a_whole_number_or_a_rate_in_percent(metric: str, key: str, link: str) -> None:
-    at = drop("instagram", metric=metric, lang="en", **{key: link})
+    at = drop("instagram", context=ENGLISH, metric=metric, lang="en", **{key: link})
     assert not at.exception
     assert at.number_input(key=key).value == 5
     assert len(at.segmented_control(key="view").options) == 4
