@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 ROWS = 20_000
 """Posts brought at a time."""
 
-SETTINGS = {"memory_limit": "192MB", "threads": 2, "preserve_insertion_order": False}
+SETTINGS = {"memory_limit": "128MB", "threads": 2, "preserve_insertion_order": False}
 """What DuckDB may hold at a time, beyond which it writes to the temporary folder; each of its
 threads wants a part of it."""
 
