@@ -26,9 +26,9 @@ from bestslot.showing.words import page
 from bestslot.showing.words.files import nothing_read
 
 if TYPE_CHECKING:
+    from bestslot.language import Language
     from bestslot.page.visit import Files
     from bestslot.reading.importing import Reading
-    from bestslot.showing.language import Language
 
 ICON = Path(__file__).parent / "docs/pictures/icon.png"
 

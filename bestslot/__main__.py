@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from bestslot.batch.command import FORMATS, batch
 from bestslot.errors import BestslotError
+from bestslot.language import LANGUAGES, language
 from bestslot.reading.importing import read_exports
 from bestslot.reading.timezones import is_zone
 from bestslot.showing.choice import Choice, accounts
-from bestslot.showing.language import LANGUAGES, language
+from bestslot.showing.words import batch as words
 from bestslot.showing.words import card, files, names
 from bestslot.timing.advice import advise
 from bestslot.timing.metrics import METRICS
@@ -26,8 +27,8 @@ from bestslot.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bestslot.language import Language
     from bestslot.reading.importing import FileReport
-    from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -81,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _advise(options, said)
         if not options.spark and not options.out.endswith(FORMATS):
             parser.error(f"--out must end in {' or '.join(FORMATS)}")
-        return ANSWERED if batch(options) else NO_ANSWER
+        return _batch(options, said)
     except BestslotError as error:
         _note(said.say(error.sentence))
         return NO_ANSWER
@@ -239,6 +240,20 @@ def _advise(options: argparse.Namespace, said: Language) -> int:
         name = f"{said.say(names.platform(platform))} · {said.say(names.account(account))}"
         sys.stdout.write("\n" * (number > 0) + "\n".join([name, *_card(advice, said)]) + "\n")
     return NO_ANSWER if reading.posts.empty else ANSWERED
+
+
+def _batch(options: argparse.Namespace, said: Language) -> int:
+    """Advise very many accounts, then count their verdicts."""
+    verdicts = batch(options)
+    counts = [
+        f"{said.say(count)} {said.say(name)}"
+        for one, name in names.VERDICTS.items()
+        if (count := verdicts[one])
+    ]
+    _note(f"{options.out}: {', '.join(counts) or said.say(words.NO_ACCOUNT)}")
+    if failed := verdicts[None]:
+        _note(said.say(words.failed(failed)))
+    return ANSWERED if counts else NO_ANSWER
 
 
 def _about(report: FileReport, said: Language) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from bestslot.showing.language import language
+from bestslot.language import language
 from bestslot.showing.words import page
 from sample_data.make import ACCOUNTS, FILES, make
 

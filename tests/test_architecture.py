@@ -22,7 +22,7 @@ ONLY_IN = {
 NEVER = {
     "bestslot/reading/": ("bestslot.timing", "bestslot.batch", "bestslot.showing", "bestslot.page"),
     "bestslot/timing/": ("bestslot.reading", "bestslot.batch", "bestslot.showing", "bestslot.page"),
-    "bestslot/batch/": ("bestslot.reading.importing", "bestslot.page"),
+    "bestslot/batch/": ("bestslot.reading.importing", "bestslot.showing", "bestslot.page"),
     "bestslot/showing/": ("bestslot.reading.importing", "bestslot.page"),
 }
 """Files whose path begins so -> what they may not import."""

@@ -24,7 +24,6 @@ from bestslot.batch.stream import accounts
 from bestslot.batch.workers import DIED, ONE_THREAD, answers
 from bestslot.errors import BestslotError
 from bestslot.posts import conform
-from bestslot.showing.words.card import verdict_of
 from bestslot.timing.advice import advise
 from bestslot.timing.windows import Window
 
@@ -94,7 +93,7 @@ def one_by_one(posts: pd.DataFrame) -> pd.DataFrame:
             "posts_with_hour": advice.posts_with_hour,
         }
         windows = [
-            about | vars(window) | {"rank": n, "verdict": verdict_of(window, advice)}
+            about | vars(window) | {"rank": n, "verdict": window.verdict(advice.verdict)}
             for n, window in enumerate(advice.best, 1)
         ]
         rows += windows or [about]

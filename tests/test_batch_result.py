@@ -20,11 +20,11 @@ from bestslot.batch.opening import is_result, open_results
 from bestslot.batch.question import Question
 from bestslot.batch.reading_back import read_results
 from bestslot.batch.result import FAILED, Result
+from bestslot.language import language
 from bestslot.page import batch_result as on_the_page
 from bestslot.reading.importing import read_exports
 from bestslot.sentence import Sentence
 from bestslot.showing.account_table import account_table, name_of
-from bestslot.showing.language import language
 from bestslot.showing.words import batch as words
 from bestslot.showing.words import card, page
 from bestslot.timing.advice import Advice, advise

@@ -14,7 +14,7 @@ import pytest
 import bestslot
 from bestslot.__main__ import _parser, main
 from bestslot.batch import advise_accounts
-from bestslot.showing.language import language
+from bestslot.language import language
 from bestslot.showing.words import card
 
 ROOT = Path(__file__).parent.parent

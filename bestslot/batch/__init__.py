@@ -20,7 +20,7 @@ from bestslot.batch.progress import Progress
 from bestslot.batch.question import Question
 from bestslot.batch.stream import accounts, in_order
 from bestslot.batch.workers import answers, cores
-from bestslot.showing.language import language as spoken
+from bestslot.language import language as spoken
 from bestslot.timing.metrics import METRICS
 from bestslot.timing.windows import APART, HOURS
 

@@ -14,11 +14,10 @@ import pyarrow as pa
 
 from bestslot.batch.question import COLUMNS, UNUSED, Question
 from bestslot.errors import BestslotError
+from bestslot.language import language
 from bestslot.posts import DTYPES, UNKNOWN, conform
 from bestslot.reading.timezones import is_zone
 from bestslot.sentence import Sentence
-from bestslot.showing.language import language
-from bestslot.showing.words.card import verdict_of
 from bestslot.timing.advice import Advice, advise
 from bestslot.version import VERSION
 
@@ -166,7 +165,7 @@ def _answer(advice: Advice, timeless: int, question: Question) -> list[Row]:
     }
     rows = [
         about
-        | {"kind": "window", "rank": rank, "verdict": verdict_of(one, advice)}
+        | {"kind": "window", "rank": rank, "verdict": one.verdict(advice.verdict)}
         | {name: getattr(one, name) for name in WINDOW}
         for rank, one in enumerate(advice.best, start=1)
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sys
 import warnings
 from collections import Counter
 from contextlib import contextmanager
@@ -21,8 +20,6 @@ from bestslot.batch.cluster import advise_on_cluster
 from bestslot.batch.question import Question
 from bestslot.errors import BestslotError
 from bestslot.sentence import Sentence
-from bestslot.showing.language import language
-from bestslot.showing.words.names import VERDICTS
 from bestslot.version import VERSION
 
 if TYPE_CHECKING:
@@ -37,14 +34,12 @@ ROWS = 50_000
 PORT = 15002
 """Of a Spark Connect server, unless its address names another."""
 
-NO_ACCOUNT = Sentence("no account with an answer")
-
 SECONDS = 10
 """A server that does not answer for so long is not there."""
 
 
-def batch(options: Namespace) -> int:
-    """Run the command and say on the error stream what came of it.
+def batch(options: Namespace) -> Counter[str | None]:
+    """Run the command.
 
     Parameters
     ----------
@@ -53,8 +48,8 @@ def batch(options: Namespace) -> int:
 
     Returns
     -------
-    int
-        How many accounts have an answer.
+    Counter
+        How many accounts got each verdict; None: could not be advised.
 
     Raises
     ------
@@ -64,22 +59,7 @@ def batch(options: Namespace) -> int:
     asked = {field.name: getattr(options, field.name) for field in fields(Question)}
     question = Question(**asked)
     run = _on_cluster if options.spark else _here
-    verdicts = run(options, question)
-    failed = verdicts.pop(None, 0)
-    say = language(question.language).say
-    answered = [
-        f"{say(count)} {say(VERDICTS[one])}" for one in VERDICTS if (count := verdicts[one])
-    ]
-    sys.stderr.write(f"{options.out}: {', '.join(answered) or say(NO_ACCOUNT)}\n")
-    if failed:
-        sys.stderr.write(f"{say(_failed(failed))}\n")
-    return sum(verdicts.values())
-
-
-def _failed(n: int) -> Sentence:
-    one = "{n} account could not be advised: the column error says why."
-    many = "{n} accounts could not be advised: the column error says why."
-    return Sentence(one, many, n=n)
+    return run(options, question)
 
 
 def _here(options: Namespace, question: Question) -> Counter[str | None]:

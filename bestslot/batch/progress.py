@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
 
 EVERY = 0.5
 """Seconds between two lines."""

@@ -18,11 +18,11 @@ from bestslot.showing.words import questions as words
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
+    from bestslot.language import Language
     from bestslot.reading.by_hand import Answers
-    from bestslot.reading.clocks import ClockCheck
+    from bestslot.reading.clock_check import ClockCheck
     from bestslot.reading.guessing import UnknownTable
     from bestslot.sentence import Sentence
-    from bestslot.showing.language import Language
     from bestslot.showing.questions import Asked, Question
 
 ZONES = sorted(available_timezones())

@@ -14,6 +14,7 @@ import streamlit as st
 from bestslot.batch.opening import is_result
 from bestslot.batch.reading_back import read_results
 from bestslot.batch.result import FAILED, VERDICTS, Result
+from bestslot.language import language
 from bestslot.page.card import others
 from bestslot.page.visit import fingerprint
 from bestslot.page.week import colour_shows, on_a_phone, written
@@ -21,7 +22,6 @@ from bestslot.showing import tables
 from bestslot.showing.account_table import account_table, name_of
 from bestslot.showing.cells import cells
 from bestslot.showing.charts.heatmap import page_chart
-from bestslot.showing.language import language
 from bestslot.showing.words import batch as words
 from bestslot.showing.words import card, chart, names, page
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bestslot.batch.result import Answer
+    from bestslot.language import Language
     from bestslot.page.visit import Files
-    from bestslot.showing.language import Language
 
 
 MOST_LISTED = 200_000

@@ -13,10 +13,10 @@ from bestslot.showing.words import why
 from bestslot.timing.evidence import evidence, looks_best, within
 
 if TYPE_CHECKING:
+    from bestslot.language import Language
     from bestslot.page.visit import Visit
     from bestslot.sentence import Sentence
     from bestslot.showing.answered import Answered
-    from bestslot.showing.language import Language
     from bestslot.timing.evidence import Evidence
     from bestslot.timing.windows import Window
 

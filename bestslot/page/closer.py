@@ -12,8 +12,8 @@ from bestslot.showing.words import chart, page, panels
 from bestslot.timing.public_holidays import countries, country_of
 
 if TYPE_CHECKING:
+    from bestslot.language import Language
     from bestslot.page.visit import Visit
-    from bestslot.showing.language import Language
     from bestslot.showing.panels import Panel, Part
 
 MOST_PER_WEEK = 21

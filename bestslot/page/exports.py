@@ -14,8 +14,8 @@ from bestslot.showing.words import page, takeaway
 from bestslot.showing.workbook import blank_workbook
 
 if TYPE_CHECKING:
+    from bestslot.language import Language
     from bestslot.page.visit import Files
-    from bestslot.showing.language import Language
 
 BIGGEST_FILE = 50  # megabytes
 FILTERS = {"platform", "account", "metric", "types", "period", "hours", "never", "gap", "target"}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
 
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
 
 LONGEST_GAP = 72  # hours
 ZONES = sorted(available_timezones())

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from bestslot.showing.language import LANGUAGES, language
+from bestslot.language import LANGUAGES, language
 from bestslot.showing.words import page
 
 if TYPE_CHECKING:
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
 
 
 MEASURE = 820

@@ -12,9 +12,9 @@ from bestslot.showing.words import takeaway as words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bestslot.language import Language
     from bestslot.page.visit import Visit
     from bestslot.showing.download import Download
-    from bestslot.showing.language import Language
     from bestslot.showing.plans import Wish
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from bestslot.language import Language
     from bestslot.reading.by_hand import Answers
-    from bestslot.showing.language import Language
     from bestslot.showing.plans import Wish
 
 Files: TypeAlias = "list[tuple[str, bytes]]"
@@ -70,7 +70,7 @@ class Visit:
         return answer(self.digest, choice, self.reading.posts)
 
     def steps(self, found: Evidence) -> Steps:
-        """Take the plain mean of a window apart, once per choice."""
+        """Take the observed mean of a window apart, once per choice."""
         return _steps(self.digest, self.choice, self.posts, self.advice, found)
 
     def panel(self, name: str, wish: Wish) -> Panel:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from streamlit.elements.lib.column_types import ColumnConfig
 
+    from bestslot.language import Language
     from bestslot.page.visit import Visit
-    from bestslot.showing.language import Language
 
 
 def week(visit: Visit) -> str:

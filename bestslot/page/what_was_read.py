@@ -14,11 +14,11 @@ from bestslot.showing.words import files as words
 if TYPE_CHECKING:
     import pandas as pd
 
+    from bestslot.language import Language
     from bestslot.page.visit import Files
     from bestslot.reading.file_report import FileReport
     from bestslot.reading.importing import Reading
     from bestslot.sentence import Sentence
-    from bestslot.showing.language import Language
     from bestslot.showing.questions import Asked
 
 

@@ -5,10 +5,11 @@ A clock that nothing proves comes with a post by which a person can check it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bestslot.reading.by_hand import Answers, on_clock
+from bestslot.reading.clock_check import ClockCheck
 from bestslot.reading.export_format import AUDIENCE
 from bestslot.reading.moments import moments
 from bestslot.reading.table import complete
@@ -18,37 +19,12 @@ from bestslot.sentence import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import pandas as pd
-
-    from bestslot.reading.gathering import OpenedFile
+    from bestslot.reading.opened_file import OpenedFile
     from bestslot.reading.table import Table
 
 LINK = r"^https://[^\s]+$"
 NEWEST = 50
 """Posts among which one with a link and a text is sought: a new one is found soonest."""
-
-
-@dataclass(frozen=True)
-class ClockCheck:
-    """A post whose hour a person can compare with what the platform shows.
-
-    Attributes
-    ----------
-    answers : Answers
-        What is said of the file's table; with a zone in them it is read on that clock.
-    printed : Timestamp
-        Day and hour as they stand in the file, without a zone.
-    text, url : str
-        To know the post again; empty where the file does not say. The link is https or nothing.
-    assumed : bool
-        Nothing tells the clock: it is only hoped to be the audience's.
-    """
-
-    answers: Answers
-    printed: pd.Timestamp
-    text: str
-    url: str
-    assumed: bool
 
 
 def set_clocks(files: Iterable[OpenedFile], told: Iterable[Answers], audience: str) -> None:

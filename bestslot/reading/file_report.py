@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bestslot.posts import LeftOut
-    from bestslot.reading.clocks import ClockCheck
+    from bestslot.reading.clock_check import ClockCheck
     from bestslot.reading.columns import RowProblem
     from bestslot.reading.export_format import ExportFormat
     from bestslot.reading.guessing import UnknownTable

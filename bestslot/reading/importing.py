@@ -18,8 +18,9 @@ from bestslot.reading.columns import RowProblem
 from bestslot.reading.file_report import FileReport
 from bestslot.reading.files.sheets import read_sheets
 from bestslot.reading.followers import follower_activity, followers_online
-from bestslot.reading.gathering import OpenedFile, gather
+from bestslot.reading.gathering import gather
 from bestslot.reading.guessing import unknown_table
+from bestslot.reading.opened_file import OpenedFile
 from bestslot.reading.planned import newest_plan, planned_posts
 from bestslot.reading.recognising import recognise
 from bestslot.reading.table import read_table, together

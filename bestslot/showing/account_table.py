@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bestslot.batch.result import Answer
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
 
 HEADINGS = {"platform": chart.PLATFORM, "account": chart.ACCOUNT}
 INVISIBLE = "\N{ZERO WIDTH SPACE}"

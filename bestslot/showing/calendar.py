@@ -14,9 +14,9 @@ from bestslot.showing.words import panels as words
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
+    from bestslot.language import Language
     from bestslot.sentence import Sentence
     from bestslot.showing.choice import Choice
-    from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
     from bestslot.timing.experiment import Plan
     from bestslot.timing.windows import Window

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from bestslot.language import Language
     from bestslot.showing.answered import Answered
-    from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
     from bestslot.timing.evidence import Evidence
 
@@ -94,13 +94,14 @@ def profile(found: Evidence, said: Language) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        hour, posts, plain, uplift, low, high and ``inside`` as in ``Evidence.hours``, and slot
+        hour, posts, observed_uplift, uplift, low, high and ``inside`` as in ``Evidence.hours``,
+        and slot
         (text). Ratios stay inside ``DRAWN``, or one viral post would flatten all others; ``told``
-        holds the plain mean as it is.
+        holds the observed mean as it is.
     """
     names = slot_names(said)[found.window.weekday * 24 :]
-    table = found.hours.assign(told=found.hours["plain"])
-    ratios = ["plain", "uplift", "low", "high"]
+    table = found.hours.assign(told=found.hours["observed_uplift"])
+    ratios = ["observed_uplift", "uplift", "low", "high"]
     table[ratios] = table[ratios].clip(*DRAWN)
     return table.assign(slot=[names[hour] for hour in table["hour"]])
 

@@ -11,9 +11,9 @@ from bestslot.showing.words import names
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bestslot.language import Language
     from bestslot.sentence import Sentence
     from bestslot.showing.choice import Choice
-    from bestslot.showing.language import Language
 
 
 class Download(NamedTuple):

@@ -13,12 +13,12 @@ from bestslot.showing.words import chart, files, questions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bestslot.language import Language
     from bestslot.posts import LeftOut
-    from bestslot.reading.clocks import ClockCheck
+    from bestslot.reading.clock_check import ClockCheck
     from bestslot.reading.export_format import ExportFormat
     from bestslot.reading.file_report import FileReport
     from bestslot.reading.guessing import UnknownTable
-    from bestslot.showing.language import Language
 
 TEXT_LENGTH = 140
 INVISIBLE = "\N{ZERO WIDTH SPACE}"

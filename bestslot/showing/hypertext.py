@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
 
 STYLE = """
 @page { size: A4; margin: 14mm 13mm; }

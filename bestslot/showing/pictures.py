@@ -15,9 +15,9 @@ from bestslot.showing.words import card, chart, takeaway
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bestslot.language import Language
     from bestslot.sentence import Sentence
     from bestslot.showing.choice import Choice
-    from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
 
 SHARPNESS = 2

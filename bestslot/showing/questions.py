@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from bestslot.reading.clocks import ClockCheck
+    from bestslot.language import Language
+    from bestslot.reading.clock_check import ClockCheck
     from bestslot.reading.file_report import FileReport
     from bestslot.reading.guessing import UnknownTable
     from bestslot.sentence import Sentence
-    from bestslot.showing.language import Language
 
 FILE_NAME = "bestslot columns.json"
 NOT_COLUMNS = ("time", "hour", "zone", "platform_of_all")

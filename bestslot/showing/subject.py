@@ -10,9 +10,9 @@ from bestslot.showing.plans import Wish
 if TYPE_CHECKING:
     import pandas as pd
 
+    from bestslot.language import Language
     from bestslot.reading.importing import Reading
     from bestslot.showing.choice import Choice
-    from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
 
 

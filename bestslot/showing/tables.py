@@ -15,8 +15,8 @@ from bestslot.timing.tally import on_clock, places
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bestslot.language import Language
     from bestslot.showing.answered import Answered
-    from bestslot.showing.language import Language
     from bestslot.timing.advice import Advice
 
 TEXT_LENGTH = 140

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from bestslot.language import Language
     from bestslot.sentence import Sentence
     from bestslot.showing.choice import Choice
-    from bestslot.showing.language import Language
     from bestslot.showing.subject import Subject
     from bestslot.timing.advice import Advice
 

@@ -5,7 +5,7 @@ favourite slots: its best ones, as many as held a third of those posts. The post
 the next cut and fell in the favourite slots are then held against all posts of the same stretch.
 
 * *advice*: highest posterior means of the model;
-* *raw mean*: highest mean of the metric per slot, the rule of most tools;
+* *observed mean*: highest mean of the metric per slot, the rule of most tools;
 * *habit*: the slots most used;
 * *shuffled*: the model on a past whose results were shuffled among its posts. It knows nothing,
   so what it earns is luck.
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-RULES = ("advice", "raw mean", "habit", "shuffled")
+RULES = ("advice", "observed mean", "habit", "shuffled")
 """Who chooses, in the order of the table."""
 
 FEWEST = 60
@@ -78,7 +78,7 @@ class Backtest:
     summary : Sentence
         The result of the advice in one sentence.
     usual_rule : Sentence or None
-        What the highest raw mean promised, and what it brought.
+        What the highest observed mean promised, and what it brought.
     """
 
     rules: pd.DataFrame
@@ -161,7 +161,7 @@ def _choose(
     shuffled = replace(past, value=past.value[order], log=past.log[order])
     predicted = {
         "advice": np.exp(fit(sums.cells).slots.mean(axis=0)),
-        "raw mean": sums.slots["observed"].to_numpy() / max(past.value.mean(), 1e-9),
+        "observed mean": sums.slots["observed"].to_numpy() / max(past.value.mean(), 1e-9),
         "habit": np.where(count > 0, count, np.nan).astype(np.float64),
         "shuffled": np.exp(fit(tally(shuffled, timezone).cells).slots.mean(axis=0)),
     }
@@ -307,7 +307,7 @@ def _summary(advice: pd.Series, worked: bool | None) -> Sentence:
 
 
 def _raw(rules: pd.DataFrame) -> Sentence | None:
-    raw = rules[rules["rule"] == "raw mean"].iloc[0]
+    raw = rules[rules["rule"] == "observed mean"].iloc[0]
     if not np.isfinite(raw["gain"]):
         return None
     return Sentence(

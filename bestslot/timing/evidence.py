@@ -1,4 +1,4 @@
-"""Why a slot: what its posts plainly earned, beside what is left once all else is equal."""
+"""Why a slot: what its posts were observed to earn, beside what is left once all else is equal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Evidence:
     """What the posts of a window earned, and what the advice makes of it.
 
     Both are ratios minus 1 against the account's own posts, so they may stand side by side; they
-    differ in the mean. ``plain`` is what a spreadsheet gives: an arithmetic mean over an
+    differ in the mean. ``observed_uplift`` is what a spreadsheet gives: an arithmetic mean over an
     arithmetic mean, content types and years mixed. The adjusted effect is the one of
     ``Advice.slots``: a typical post of the slot over the usual post of the same kind and time.
 
@@ -33,27 +33,27 @@ class Evidence:
     ----------
     window : Window
         With its adjusted effect.
-    plain : float
+    observed_uplift : float
         Mean of the metric over the posts of the window, divided by the mean over all posts with an
         hour, minus 1; NaN where the window holds no post or no post earned anything.
     hours : DataFrame
         The weekday of the window, a row per hour from the first to the last that is allowed or
-        was tried: hour, posts, plain (NaN without a post), uplift, low, high, ``inside`` (the
-        window).
+        was tried: hour, posts, observed_uplift (NaN without a post), uplift, low, high, ``inside``
+        (the window).
     """
 
     window: Window
-    plain: float
+    observed_uplift: float
     hours: pd.DataFrame
 
 
 @dataclass(frozen=True)
 class Steps:
-    """From the plain mean of a window to its adjusted effect, cause by cause.
+    """From the observed mean of a window to its adjusted effect, cause by cause.
 
     Attributes
     ----------
-    plain : float
+    observed_uplift : float
         As in :class:`Evidence`.
     typical : float
         The same with geometric means: the few viral posts no longer carry it.
@@ -63,14 +63,14 @@ class Steps:
         The window's uplift: luck, as far as posts of its days and neighbours tell, taken away too.
     """
 
-    plain: float
+    observed_uplift: float
     typical: float
     alike: float
     adjusted: float
 
 
 def evidence(advice: Advice, which: Window) -> Evidence:
-    """Put the plain means of a weekday beside its adjusted effects.
+    """Put the observed means of a weekday beside its adjusted effects.
 
     Parameters
     ----------
@@ -84,19 +84,21 @@ def evidence(advice: Advice, which: Window) -> Evidence:
     Evidence
         Takes no posts: cheap enough for every click.
     """
-    plain, count = _plain(advice), advice.slots["posts"].to_numpy(dtype=np.float64)
+    observed, count = _observed_uplift(advice), advice.slots["posts"].to_numpy(dtype=np.float64)
     inside = np.arange(SLOTS)[which.slots]
     tried = inside[count[inside] > 0]
-    whole = np.average(plain[tried], weights=count[tried]) if len(tried) else np.nan
-    hours = advice.slots.assign(plain=plain, inside=np.isin(advice.slots.index, inside))
+    whole = np.average(observed[tried], weights=count[tried]) if len(tried) else np.nan
+    hours = advice.slots.assign(
+        observed_uplift=observed, inside=np.isin(advice.slots.index, inside)
+    )
     hours = hours.iloc[which.weekday * 24 :][:24].reset_index(drop=True)
     shown = np.flatnonzero(hours["allowed"] | (hours["posts"] > 0) | hours["inside"])
-    columns = ["hour", "posts", "plain", "uplift", "low", "high", "inside"]
+    columns = ["hour", "posts", "observed_uplift", "uplift", "low", "high", "inside"]
     return Evidence(which, float(whole), hours.loc[shown.min() : shown.max(), columns])
 
 
 def looks_best(advice: Advice) -> Window | None:
-    """Find the slot that a plain average would name: the highest mean among the allowed ones.
+    """Find the slot with the highest observed mean among the allowed ones.
 
     Returns
     -------
@@ -119,7 +121,7 @@ def within(slot: Window, windows: tuple[Window, ...]) -> bool:
 
 
 def steps(posts: pd.DataFrame, advice: Advice, found: Evidence) -> Steps:
-    """Say what lies between the plain mean of a window and its adjusted effect.
+    """Say what lies between the observed mean of a window and its adjusted effect.
 
     Parameters
     ----------
@@ -144,14 +146,14 @@ def steps(posts: pd.DataFrame, advice: Advice, found: Evidence) -> Steps:
         return float(np.expm1(log[here].mean() - log[known].mean()))
 
     return Steps(
-        found.plain,
+        found.observed_uplift,
         above_the_rest(earned.log),
         above_the_rest(beyond_kind_and_trend(earned)),
         found.window.uplift,
     )
 
 
-def _plain(advice: Advice) -> NDArray[np.float64]:
+def _observed_uplift(advice: Advice) -> NDArray[np.float64]:
     """Mean of each slot against the mean of all posts with an hour, minus 1; (168,)."""
     count = advice.slots["posts"].to_numpy(dtype=np.float64)
     mean = advice.slots["observed"].to_numpy(dtype=np.float64)

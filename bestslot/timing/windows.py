@@ -68,6 +68,16 @@ class Window:
         start = self.weekday * 24 + self.hour
         return slice(start, start + self.hours)
 
+    def verdict(self, of_all: str) -> str:
+        """Tell its own verdict: a solid answer's other windows may be less sure.
+
+        Parameters
+        ----------
+        of_all : str
+            Verdict of the advice that recommends it: ``"solid"`` or ``"to confirm"``.
+        """
+        return of_all if self.chance >= SOLID else "to confirm"
+
 
 @dataclass(frozen=True)
 class Price:

@@ -51,8 +51,8 @@ def read(path: str) -> pd.DataFrame:
 
 def advised(path: str) -> pd.DataFrame:
     """Ask for content types and advise on their posts on Instagram."""
+    from bestslot.language import language
     from bestslot.showing.cells import cells
-    from bestslot.showing.language import language
     from bestslot.timing.advice import advise
 
     posts = read(path)

@@ -198,8 +198,8 @@ def pictures(rounds: int) -> list[tuple[float, float]]:
     """Draw the same picture by the page's function and by a bare call."""
     import vl_convert
 
+    from bestslot.language import language
     from bestslot.showing.choice import Choice
-    from bestslot.showing.language import language
     from bestslot.showing.pictures import SHARPNESS, png
     from bestslot.timing.advice import advise
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from icalendar import Calendar
 
+from bestslot.language import language
 from bestslot.showing.calendar import calendar, plan_calendar
 from bestslot.showing.choice import Choice
-from bestslot.showing.language import language
 from bestslot.timing import experiment
 
 if TYPE_CHECKING:

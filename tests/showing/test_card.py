@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bestslot.showing.language import language
+from bestslot.language import language
 from bestslot.showing.words import card
 from bestslot.timing.advice import advise
 from bestslot.timing.windows import Window

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from bestslot.language import language
 from bestslot.showing.cells import DRAWN, ENOUGH, cells, profile, states
-from bestslot.showing.language import language
 from bestslot.timing.advice import advise
 from bestslot.timing.evidence import evidence
 

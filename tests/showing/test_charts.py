@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bestslot.language import language
 from bestslot.showing.cells import cells
 from bestslot.showing.charts.evidence import evidence_chart
 from bestslot.showing.charts.heatmap import page_chart
 from bestslot.showing.charts.picture import heatmap
 from bestslot.showing.charts.small import small_chart
 from bestslot.showing.charts.weekdays import weekday_chart
-from bestslot.showing.language import language
 from bestslot.showing.words.names import VIEWS
 
 if TYPE_CHECKING:

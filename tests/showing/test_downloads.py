@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from bestslot.language import language
 from bestslot.reading.importing import read_exports
 from bestslot.showing.choice import ALL, Choice
 from bestslot.showing.download import file_name
 from bestslot.showing.downloads import downloads
-from bestslot.showing.language import language
 from bestslot.showing.subject import Subject
 from bestslot.showing.words import takeaway
 from bestslot.timing.advice import advise

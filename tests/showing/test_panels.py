@@ -12,12 +12,12 @@ import pandas as pd
 import pytest
 from icalendar import Calendar
 
+from bestslot.language import language
 from bestslot.reading.importing import Reading, read_exports
 from bestslot.reading.planned import newest_plan
 from bestslot.sentence import Sentence
 from bestslot.showing.charts.backtest import backtest_chart
 from bestslot.showing.choice import Choice
-from bestslot.showing.language import language
 from bestslot.showing.panels import PANELS, Panel, goals, panel, past
 from bestslot.showing.plans import Wish, plan_ahead
 from bestslot.showing.subject import Subject

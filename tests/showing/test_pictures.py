@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from bestslot.language import language
 from bestslot.showing import pictures
 from bestslot.showing.characters import SIGN
 from bestslot.showing.choice import Choice
-from bestslot.showing.language import language
 from bestslot.showing.words import takeaway
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from html import unescape
 import pandas as pd
 import pytest
 
+from bestslot.language import language
 from bestslot.reading.importing import read_exports
 from bestslot.showing.choice import Choice
 from bestslot.showing.hypertext import table
-from bestslot.showing.language import language
 from bestslot.showing.plans import Wish
 from bestslot.showing.report import report
 from bestslot.showing.subject import Subject

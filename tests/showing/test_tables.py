@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bestslot.showing.language import language
+from bestslot.language import language
 from bestslot.showing.tables import overview, posts_in_slot, slots
 from bestslot.timing.advice import advise
 

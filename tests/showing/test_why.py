@@ -1,4 +1,4 @@
-"""Why: what changed from the plain mean, what would make it surer, what rules cost."""
+"""Why: what changed from the observed mean, what would make it surer, what rules cost."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from bestslot.language import language
 from bestslot.showing.choice import Choice
-from bestslot.showing.language import language
 from bestslot.showing.online import MOST, most_online
 from bestslot.showing.words import card, chart, why
 from bestslot.timing.advice import Advice, advise
@@ -20,17 +20,17 @@ FRENCH = language("fr")
 SUNDAY = Window(6, 22, 1, uplift=0.02, low=-0.2, high=0.3, posts=1, chance=0.3)
 
 
-def found(plain: float, uplift: float = 0.24) -> Evidence:
-    return Evidence(replace(SUNDAY, uplift=uplift), plain, pd.DataFrame())
+def found(observed: float, uplift: float = 0.24) -> Evidence:
+    return Evidence(replace(SUNDAY, uplift=uplift), observed, pd.DataFrame())
 
 
 def test_the_tempting_slot_is_named_with_its_posts_and_what_is_left() -> None:
     assert why.tempting(found(3.1, 0.02)) == (
-        "A plain average would send you to Sunday, 22:00–23:00: +310%, from 1 post. Once content "
-        "type, growth, viral posts and luck are taken out, it is +2%, between -20% and +30%."
+        "The highest observed mean would send you to Sunday, 22:00–23:00: +310%, from 1 post. Once "
+        "content type, growth, viral posts and luck are taken out, it is +2%, between -20% and +30%."
     )
     assert plain(FRENCH.say(why.tempting(found(3.1, 0.02)))) == (
-        "Une simple moyenne vous ferait publier le dimanche, 22 h-23 h : +310 %, d'après 1 post. "
+        "La plus haute moyenne observée vous ferait publier le dimanche, 22 h-23 h : +310 %, d'après 1 post. "
         "Une fois retirés le type de contenu, la croissance, les posts viraux et la chance, il "
         "reste +2 %, entre −20 % et +30 %."
     )
@@ -44,7 +44,7 @@ def test_what_changed_is_told_whichever_way_it_went(mean: float, said: str) -> N
     assert said in why.why(found(mean))
 
 
-def test_the_steps_go_from_the_plain_mean_to_the_estimate() -> None:
+def test_the_steps_go_from_the_observed_mean_to_the_estimate() -> None:
     lines = why.steps(Steps(0.61, 0.5, 0.3, 0.24))
     assert [line.split(":")[0] for line in lines] == ["+61%", "+50%", "+30%", "+24%"]
 
@@ -54,7 +54,7 @@ def test_an_account_without_a_slot_that_stands_out_has_its_trap_and_its_ceiling(
 ) -> None:
     trap = looks_best(flat)
     assert trap is not None
-    assert evidence(flat, trap).plain > trap.high
+    assert evidence(flat, trap).observed_uplift > trap.high
     lines = why.surer(flat)
     assert "none is likely to earn more than" in lines[0]
     assert "slots that you allow" in lines[1]

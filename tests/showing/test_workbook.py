@@ -10,10 +10,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from bestslot.language import LANGUAGES, language
 from bestslot.posts import CONTENT_TYPES, PLATFORMS
 from bestslot.reading.importing import read_exports
 from bestslot.showing.choice import Choice
-from bestslot.showing.language import LANGUAGES, language
 from bestslot.showing.plans import anew
 from bestslot.showing.words import workbook as words
 from bestslot.showing.workbook import Dashboard, blank_workbook, workbook

@@ -1,4 +1,4 @@
-"""Why a slot: plain means beside adjusted effects, and what lies between."""
+"""Why a slot: observed means beside adjusted effects, and what lies between."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ def at(advice: Advice, slot: int, hours: int = 1) -> Window:
     return Window(slot // 24, slot % 24, hours, *effect, posts=posts, chance=0.5)
 
 
-def test_the_plain_mean_is_the_slot_s_mean_against_that_of_all_posts() -> None:
+def test_the_observed_mean_is_the_slot_s_mean_against_that_of_all_posts() -> None:
     posts = account(slot_effect=0.5)
     advice = advise(posts, timezone="UTC")
     found = evidence(advice, at(advice, TUESDAY_19))
     used = posts[posts["published_at"] <= posts["published_at"].max() - pd.Timedelta(days=3)]
     hours = used["published_at"].dt.day_of_week * 24 + used["published_at"].dt.hour
     mean = used["reactions"][hours == TUESDAY_19].mean() / used["reactions"].mean()
-    assert found.plain == pytest.approx(mean - 1)
+    assert found.observed_uplift == pytest.approx(mean - 1)
 
 
 def test_a_window_of_several_hours_weighs_them_by_their_posts() -> None:
@@ -63,7 +63,7 @@ def test_a_window_of_several_hours_weighs_them_by_their_posts() -> None:
     rows = advice.slots.iloc[[TUESDAY_19, TUESDAY_19 + 2]]
     whole = np.average(advice.slots["observed"].fillna(0), weights=advice.slots["posts"])
     mean = np.average(rows["observed"], weights=rows["posts"])
-    assert found.plain == pytest.approx(mean / whole - 1)
+    assert found.observed_uplift == pytest.approx(mean / whole - 1)
     assert found.hours.loc[found.hours["inside"], "hour"].tolist() == [19, 20, 21]
 
 
@@ -71,7 +71,7 @@ def test_the_hours_told_are_those_allowed_or_tried() -> None:
     advice = advise(account(), timezone="UTC", hours=(10, 20))
     found = evidence(advice, at(advice, TUESDAY_19))
     assert found.hours["hour"].tolist() == list(range(9, 22))
-    assert found.hours["plain"].isna().equals(found.hours["posts"] == 0)
+    assert found.hours["observed_uplift"].isna().equals(found.hours["posts"] == 0)
 
 
 def test_one_viral_post_makes_a_slot_look_best_and_nothing_is_left_of_it() -> None:
@@ -81,8 +81,8 @@ def test_one_viral_post_makes_a_slot_look_best_and_nothing_is_left_of_it() -> No
     assert best is not None
     assert best.weekday * 24 + best.hour == TUESDAY_19
     found = steps(posts, advice, evidence(advice, best))
-    assert found.plain > 1
-    assert found.typical < found.plain / 2
+    assert found.observed_uplift > 1
+    assert found.typical < found.observed_uplift / 2
     assert found.adjusted < 0.1
     assert best.low < 0 < best.high
 
@@ -101,7 +101,7 @@ def test_a_truly_better_slot_keeps_most_of_it() -> None:
     advice = advise(posts, timezone="UTC")
     found = steps(posts, advice, evidence(advice, advice.best[0]))
     assert found.adjusted == advice.best[0].uplift
-    assert 0.5 * found.typical < found.adjusted < found.plain
+    assert 0.5 * found.typical < found.adjusted < found.observed_uplift
     assert within(at(advice, TUESDAY_19), advice.best)
     assert not within(at(advice, TUESDAY_19 - 12), advice.best)
 

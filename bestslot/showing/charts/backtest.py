@@ -7,9 +7,9 @@ from typing import Any
 
 import altair as alt
 
+from bestslot.language import language as language_of
 from bestslot.showing.charts.grid import SIGNED
 from bestslot.showing.charts.style import NEUTRAL, locale, without_data
-from bestslot.showing.language import language as language_of
 from bestslot.showing.words import panels as words
 
 SHARE = "+.0%"

@@ -1,4 +1,4 @@
-"""The evidence for a slot: plain means of a weekday's hours beside what is left of them."""
+"""The evidence for a slot: observed means of a weekday's hours beside what is left of them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import altair as alt
 
+from bestslot.language import language as language_of
 from bestslot.showing.charts.style import NEUTRAL, locale, without_data
-from bestslot.showing.language import language as language_of
 from bestslot.showing.words import chart, why
 
 if TYPE_CHECKING:
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
 
 ALWAYS = [0.1, 0.2, 0.5, 1, 2, 5, 10]
 MIDDLE, MIDDLE_SPAN = [0.35, 0.75, 1.5, 3], 8
@@ -38,14 +38,14 @@ def evidence_chart(code: str) -> dict[str, Any]:
     said = language_of(code)
     rows = alt.Chart(alt.NamedData(name="evidence"))
     base = rows.transform_calculate(
-        mean="1 + datum.plain",
+        mean="1 + datum.observed_uplift",
         level="1 + datum.uplift",
         bottom="1 + datum.low",
         top="1 + datum.high",
         start="datum.hour - 0.5",
         end="datum.hour + 0.5",
         adjusted=repr(said.say(why.ADJUSTED)),
-        raw=repr(said.say(why.PLAIN)),
+        raw=repr(said.say(why.OBSERVED)),
     ).encode(x=_hours("hour", said))
     columns = base.encode(x=_hours("start", said), x2="end:Q")
     window = columns.transform_filter("datum.inside").mark_rect(color=NEUTRAL, opacity=0.2)
@@ -114,7 +114,7 @@ def _ratio(field: str) -> alt.Y:
 
 def _what(field: str, said: Language) -> alt.Color:
     """Colour by what is drawn: the theme's fourth colour for the estimate, its fifth for means."""
-    told = [said.say(why.ADJUSTED), said.say(why.PLAIN)]
+    told = [said.say(why.ADJUSTED), said.say(why.OBSERVED)]
     scale = alt.Scale(domain=["best", "test", "chosen", *told])
     legend = alt.Legend(
         title=None,
@@ -131,7 +131,7 @@ def _what(field: str, said: Language) -> alt.Color:
 def _tooltips(said: Language) -> list[alt.Tooltip]:
     shown = [
         ("posts", chart.POSTS, "d"),
-        ("told", why.PLAIN, "+.0%"),
+        ("told", why.OBSERVED, "+.0%"),
         ("uplift", chart.EFFECT, "+.0%"),
         ("low", chart.LOW, "+.0%"),
         ("high", chart.HIGH, "+.0%"),

@@ -11,7 +11,7 @@ from bestslot.showing.charts.style import INK, NEUTRAL, PAPER
 from bestslot.showing.words import chart as words
 
 if TYPE_CHECKING:
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
 
 STRONGEST = 0.4
 """The effect at which the colours are full: the same for every account, so a pale map is flat."""

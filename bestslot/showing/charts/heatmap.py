@@ -13,9 +13,9 @@ from typing import Any
 
 import altair as alt
 
+from bestslot.language import language as language_of
 from bestslot.showing.charts.grid import grid
 from bestslot.showing.charts.style import locale, without_data
-from bestslot.showing.language import language as language_of
 
 
 @cache

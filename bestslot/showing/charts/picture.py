@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from bestslot.language import language as language_of
 from bestslot.showing.cells import cells
 from bestslot.showing.charts.heatmap import page_chart
 from bestslot.showing.charts.style import DIVERGING, INK, PAPER, QUIET, SEQUENTIAL
-from bestslot.showing.language import language as language_of
 from bestslot.showing.words.chart import picture_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
     from bestslot.timing.advice import Advice
 
 LINE = 150
@@ -69,7 +69,7 @@ def heatmap(  # noqa: PLR0913 - each is a part of the picture that someone may w
     advice : Advice
         What :func:`bestslot.advise` answered.
     view : {"effect", "observed", "posts", "target"}
-        What the colour shows: the effect against the usual post, the plain mean of the metric,
+        What the colour shows: the effect against the usual post, the observed mean of the metric,
         the number of posts, or the chance of the target.
     language : {"en", "fr"}
         Language of the axes, the legend and the tooltips.

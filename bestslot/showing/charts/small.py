@@ -8,9 +8,9 @@ from typing import Any, cast
 import altair as alt
 from babel.dates import get_day_names
 
+from bestslot.language import language as language_of
 from bestslot.showing.charts.grid import GAP, frames, states
 from bestslot.showing.charts.style import locale, without_data
-from bestslot.showing.language import language as language_of
 from bestslot.showing.words import chart as words
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import altair as alt
 
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
 
 INK, PAPER, QUIET = "#101a28", "#ffffff", "#44505e"
 NEUTRAL = "#8a94a3"

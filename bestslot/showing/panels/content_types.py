@@ -14,8 +14,8 @@ from bestslot.timing.content_types import content_types, labels
 if TYPE_CHECKING:
     import pandas as pd
 
+    from bestslot.language import Language
     from bestslot.sentence import Sentence
-    from bestslot.showing.language import Language
     from bestslot.showing.subject import Subject
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from bestslot.language import Language
     from bestslot.sentence import Sentence
-    from bestslot.showing.language import Language
     from bestslot.showing.subject import Subject
     from bestslot.timing.results import Results
 

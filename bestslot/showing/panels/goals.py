@@ -13,7 +13,7 @@ from bestslot.showing.words import panels as words
 from bestslot.timing.goals import goals
 
 if TYPE_CHECKING:
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
     from bestslot.showing.subject import Subject
     from bestslot.timing.goals import Goals
 

@@ -19,7 +19,7 @@ from bestslot.timing.habit import habit
 if TYPE_CHECKING:
     import pandas as pd
 
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
     from bestslot.showing.subject import Subject
 
 SLOTS_SHOWN = 10

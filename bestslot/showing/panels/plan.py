@@ -21,7 +21,7 @@ from bestslot.timing.public_holidays import holiday_posts
 if TYPE_CHECKING:
     import pandas as pd
 
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
     from bestslot.showing.subject import Subject
     from bestslot.timing.experiment import Plan
 

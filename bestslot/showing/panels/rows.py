@@ -14,8 +14,8 @@ from bestslot.showing.words.values import Hours, Weekday
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bestslot.language import Language
     from bestslot.sentence import Sentence
-    from bestslot.showing.language import Language
 
 Row = Mapping["Sentence", object]
 NONE = "–"

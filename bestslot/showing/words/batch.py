@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bestslot.batch.result import Answer
     from bestslot.posts import LeftOut
 
+NO_ACCOUNT = Sentence("no account with an answer")
 READING = Sentence("Reading the batch result…")
 ANSWERS = Sentence("Answers")
 ANSWERS_HELP = Sentence("Nothing chosen means every account.")
@@ -46,6 +47,15 @@ def title(n: int) -> Sentence:
 def counted(verdict: str, n: int) -> Sentence:
     """Name a verdict with the number of accounts that have it."""
     return Sentence("{verdict} · {n}", verdict=VERDICTS[verdict], n=n)
+
+
+def failed(n: int) -> Sentence:
+    """Count the accounts without an answer."""
+    return Sentence(
+        "{n} account could not be advised: the column error says why.",
+        "{n} accounts could not be advised: the column error says why.",
+        n=n,
+    )
 
 
 def first_of(listed: int, n: int) -> Sentence:

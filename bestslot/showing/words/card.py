@@ -8,7 +8,6 @@ from bestslot.sentence import Sentence
 from bestslot.showing.words.names import VERDICTS, gain_in
 from bestslot.showing.words.values import Hours, Weekday, Zone
 from bestslot.showing.words.why import until_solid
-from bestslot.timing.windows import SOLID
 
 if TYPE_CHECKING:
     from bestslot.showing.answered import Answered
@@ -93,14 +92,8 @@ def recommendation(window: Window, advice: Answered) -> Sentence:
         low=window.low,
         high=window.high,
         n=window.posts,
-        verdict=VERDICTS[verdict_of(window, advice)],
+        verdict=VERDICTS[window.verdict(advice.verdict)],
     )
-
-
-def verdict_of(window: Window, advice: Answered) -> str:
-    """Give a recommended window its own verdict: a solid answer's other windows may not be so."""
-    solid = advice.verdict == "solid" and window.chance >= SOLID
-    return "solid" if solid else "to confirm"
 
 
 def line(label: Sentence, slot: Sentence, detail: Sentence) -> Sentence:
@@ -143,7 +136,8 @@ def others(advice: Answered) -> list[tuple[Sentence, Sentence, Sentence]]:
     The other windows that may be recommended, the one to test, and the account's habit.
     """
     rows = [
-        (ALSO[verdict_of(window, advice)], window, evidence(window)) for window in advice.best[1:]
+        (ALSO[window.verdict(advice.verdict)], window, evidence(window))
+        for window in advice.best[1:]
     ]
     if advice.to_test is not None:
         rows.append((TO_TEST, advice.to_test, unsure(advice.to_test)))

@@ -79,7 +79,7 @@ HOLIDAY = Sentence("Public holiday")
 BY_RULE = Sentence("Choosing by")
 RULES = {
     "advice": Sentence("this advice"),
-    "raw mean": Sentence("the highest mean"),
+    "observed mean": Sentence("the highest observed mean"),
     "habit": Sentence("your habit"),
     "shuffled": Sentence("shuffled results"),
 }

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from babel.dates import get_day_names, get_timezone_location
 
+from bestslot.language import language
 from bestslot.sentence import Sentence
-from bestslot.showing.language import language
 
 if TYPE_CHECKING:
-    from bestslot.showing.language import Language
+    from bestslot.language import Language
 
 MIDNIGHT = 24
 BEFORE_A_VOWEL = re.compile(r"\bde (?=[AEIOUYÀÂÉÈÊÎÔ])")

@@ -23,10 +23,11 @@ WHY = Sentence("Why this slot, and what would make it surer")
 WHY_NONE = Sentence("Why no slot, and what would make it surer")
 SURER = Sentence("What would make it surer")
 EVIDENCE_HELP = Sentence(
-    "Circles: plain mean of the posts of that hour, the larger the more posts. Line and band: what "
-    "is left once all else is equal, and where it lies with 9 chances in 10. 0% is your usual post."
+    "Circles: observed mean of the posts of that hour, the larger the more posts. Line and band: "
+    "what is left once all else is equal, and where it lies with 9 chances in 10. 0% is your usual "
+    "post."
 )
-PLAIN = Sentence("Plain mean")
+OBSERVED = Sentence("Observed mean")
 ADJUSTED = Sentence("Adjusted, with its range")
 
 ABOUT_THE_SAME = 0.02
@@ -36,42 +37,42 @@ SHORT_HISTORY = 6
 
 
 def why(found: Evidence) -> Sentence:
-    """Say what changed between the plain mean of a recommended window and its estimate."""
-    plain, uplift = found.plain, found.window.uplift
-    if abs(plain - uplift) < ABOUT_THE_SAME:
+    """Say what changed between the observed mean of a recommended window and its estimate."""
+    observed, uplift = found.observed_uplift, found.window.uplift
+    if abs(observed - uplift) < ABOUT_THE_SAME:
         return Sentence(
-            "The plain mean of this slot says {plain:+.0%} too: content type, growth, viral posts "
-            "and luck hardly change it.",
-            plain=plain,
+            "The observed mean of this slot says {observed:+.0%} too: content type, growth, viral "
+            "posts and luck hardly change it.",
+            observed=observed,
         )
-    if plain > uplift:
+    if observed > uplift:
         return Sentence(
-            "The plain mean of this slot says {plain:+.0%}. Once content type, growth, viral posts "
-            "and luck are taken out, {uplift:+.0%} is left.",
-            plain=plain,
+            "The observed mean of this slot says {observed:+.0%}. Once content type, growth, viral "
+            "posts and luck are taken out, {uplift:+.0%} is left.",
+            observed=observed,
             uplift=uplift,
         )
     return Sentence(
-        "The plain mean of this slot says only {plain:+.0%}: its posts had less going for them "
-        "(content type, date, luck). All else equal, it is {uplift:+.0%}.",
-        plain=plain,
+        "The observed mean of this slot says only {observed:+.0%}: its posts had less going for "
+        "them (content type, date, luck). All else equal, it is {uplift:+.0%}.",
+        observed=observed,
         uplift=uplift,
     )
 
 
 def tempting(found: Evidence) -> Sentence:
-    """Say where a plain average would send people, and what is left of it."""
+    """Say where the highest observed mean would send people, and what is left of it."""
     window = found.window
     return Sentence(
-        "A plain average would send you to {day}, {hours}: {plain:+.0%}, from {n} post. Once "
-        "content type, growth, viral posts and luck are taken out, it is {uplift:+.0%}, between "
-        "{low:+.0%} and {high:+.0%}.",
-        "A plain average would send you to {day}, {hours}: {plain:+.0%}, from {n} posts. Once "
-        "content type, growth, viral posts and luck are taken out, it is {uplift:+.0%}, between "
-        "{low:+.0%} and {high:+.0%}.",
+        "The highest observed mean would send you to {day}, {hours}: {observed:+.0%}, from {n} "
+        "post. Once content type, growth, viral posts and luck are taken out, it is {uplift:+.0%}, "
+        "between {low:+.0%} and {high:+.0%}.",
+        "The highest observed mean would send you to {day}, {hours}: {observed:+.0%}, from {n} "
+        "posts. Once content type, growth, viral posts and luck are taken out, it is {uplift:+.0%}, "
+        "between {low:+.0%} and {high:+.0%}.",
         day=Weekday(window.weekday),
         hours=Hours(window.hour),
-        plain=found.plain,
+        observed=found.observed_uplift,
         n=window.posts,
         uplift=window.uplift,
         low=window.low,
@@ -80,9 +81,9 @@ def tempting(found: Evidence) -> Sentence:
 
 
 def steps(found: Steps) -> list[Sentence]:
-    """Tell the way from the plain mean to the estimate, a line per cause."""
+    """Tell the way from the observed mean to the estimate, a line per cause."""
     return [
-        Sentence("{gain:+.0%}: plain mean of the posts there", gain=found.plain),
+        Sentence("{gain:+.0%}: observed mean of the posts there", gain=found.observed_uplift),
         Sentence(
             "{gain:+.0%}: typical post against typical post, so that a few viral ones do not "
             "decide",
@@ -100,7 +101,7 @@ def steps(found: Steps) -> list[Sentence]:
 def heading(window: Window) -> Sentence:
     """Head the steps of a window."""
     return Sentence(
-        "{day}, {hours}: from the plain mean to the estimate",
+        "{day}, {hours}: from the observed mean to the estimate",
         day=Weekday(window.weekday, first=True),
         hours=Hours(window.hour, window.hours),
     )
@@ -109,11 +110,12 @@ def heading(window: Window) -> Sentence:
 def alt(found: Evidence) -> Sentence:
     """Describe the chart of evidence to those who do not see it."""
     return Sentence(
-        "{day}, hour by hour: plain mean of the posts beside the adjusted effect with its range. "
-        "{hours}: plain {plain:+.0%}, adjusted {uplift:+.0%}, between {low:+.0%} and {high:+.0%}",
+        "{day}, hour by hour: observed mean of the posts beside the adjusted effect with its "
+        "range. {hours}: observed {observed:+.0%}, adjusted {uplift:+.0%}, between {low:+.0%} and "
+        "{high:+.0%}",
         day=Weekday(found.window.weekday, first=True),
         hours=Hours(found.window.hour, found.window.hours),
-        plain=found.plain,
+        observed=found.observed_uplift,
         uplift=found.window.uplift,
         low=found.window.low,
         high=found.window.high,

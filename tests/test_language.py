@@ -14,14 +14,14 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from bestslot.language import CATALOGUES, LANGUAGES, language
 from bestslot.sentence import Sentence
-from bestslot.showing.language import CATALOGUES, LANGUAGES, language
 from bestslot.showing.words.values import Hours, Weekday, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "bestslot").rglob("*.py"))]
 TRANSLATED = [code for code in LANGUAGES if code != "en"]
 HEADER = "# What bestslot says, in another language. English is in the code."
