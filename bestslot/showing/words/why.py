@@ -68,8 +68,8 @@ def tempting(found: Evidence) -> Sentence:
         "post. Once content type, growth, viral posts and luck are taken out, it is {uplift:+.0%}, "
         "between {low:+.0%} and {high:+.0%}.",
         "The highest observed mean would send you to {day}, {hours}: {observed:+.0%}, from {n} "
-        "posts. Once content type, growth, viral posts and luck are taken out, it is {uplift:+.0%}, "
-        "between {low:+.0%} and {high:+.0%}.",
+        "posts. Once content type, growth, viral posts and luck are taken out, it is "
+        "{uplift:+.0%}, between {low:+.0%} and {high:+.0%}.",
         day=Weekday(window.weekday),
         hours=Hours(window.hour),
         observed=found.observed_uplift,
