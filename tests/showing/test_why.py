@@ -27,13 +27,13 @@ def found(observed: float, uplift: float = 0.24) -> Evidence:
 def test_the_tempting_slot_is_named_with_its_posts_and_what_is_left() -> None:
     assert why.tempting(found(3.1, 0.02)) == (
         "The highest observed mean would send you to Sunday, 22:00–23:00: +310%, from 1 post. "
-        "Once content type, growth, viral posts and luck are taken out, it is +2%, between -20% and "
-        "+30%."
+        "Once content type, growth, viral posts and luck are taken out, it is +2%, between "
+        "-20% and +30%."
     )
     assert plain(FRENCH.say(why.tempting(found(3.1, 0.02)))) == (
         "La plus haute moyenne observée vous ferait publier le dimanche, 22 h-23 h : +310 %, "
-        "d'après 1 post. Une fois retirés le type de contenu, la croissance, les posts viraux et la chance, il "
-        "reste +2 %, entre −20 % et +30 %."
+        "d'après 1 post. Une fois retirés le type de contenu, la croissance, les posts viraux "
+        "et la chance, il reste +2 %, entre −20 % et +30 %."
     )
 
 
