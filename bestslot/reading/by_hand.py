@@ -113,7 +113,7 @@ def _name(platform: str | None, *, guessed: bool) -> Sentence:
     return Sentence("table of posts, with the columns you chose")
 
 
-def on_clock(export: ExportFormat, zone: str) -> ExportFormat:
+def on_clock(export: ExportFormat, zone: str, *, stated: bool = False) -> ExportFormat:
     """Put an export on the clock that a user told.
 
     Parameters
@@ -121,13 +121,15 @@ def on_clock(export: ExportFormat, zone: str) -> ExportFormat:
     export : ExportFormat
     zone : str
         IANA name.
+    stated : bool
+        The file itself says so, whatever its ids seem to prove.
     """
     time = export.time
     told = Time(
         *time.names,
         hour=time.hour,
         zone=zone,
-        stated=True,
+        stated=stated,
         day_first=time.day_first,
         clock_of=time.clock_of,
     )

@@ -68,7 +68,8 @@ def _set_clock(
     told = next((zones[one] for one in table.headings if one in zones), "")
     agreed = audience if table.format.time.zone == AUDIENCE else ""
     if told or agreed:
-        table.format = on_clock(table.format, told or agreed)
+        table.format = on_clock(table.format, told or agreed, stated=not told)
+        borrowed = ""
     if told and file.unknown:  # so that who chooses its columns need not say it again
         answers = replace(file.unknown.answers, zone=told)
         file.unknown = replace(file.unknown, answers=answers)
@@ -80,6 +81,15 @@ def _set_clock(
     elif agreed and when.clock.zone == agreed:
         how = Sentence("Hours are read in {zone}, the time zone of your audience.", zone=agreed)
         file.clock = Clock(agreed, how)
+    elif told and when.clock.zone != told and not table.by_id:
+        file.notes.append(
+            Sentence(
+                "You told us that the times are in {told}, but the ids of the posts prove {zone}: "
+                "the ids are believed.",
+                told=told,
+                zone=when.clock.zone,
+            )
+        )
     file.notes += when.notes
     table.posts["published_at"] = when.published_at
     table.posts["hour_known"] = when.hour_known

@@ -15,6 +15,7 @@ from bestslot.reading.columns import MOST_PROBLEMS, RowProblem
 from bestslot.reading.excerpts import excerpts
 from bestslot.reading.file_report import FileReport, remarks, wishes
 from bestslot.reading.merging import merge
+from bestslot.reading.unnamed_accounts import name_sources, named_by_shared_posts
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -50,12 +51,13 @@ def gather(files: list[OpenedFile]) -> tuple[pd.DataFrame, tuple[FileReport, ...
     """
     if all(file.table is None for file in files):
         return conform(NO_POSTS), tuple(_report(file, NO_POSTS) for file in files)
+    name_sources(files)
     posts = _one_below_the_other(files)
     merged = merge(posts)
     if not merged.winner.empty:
         _explain_merged(files, posts, merged.winner)
     kept = _without_the_useless(files, merged.posts)
-    kept = _with_accounts(kept, posts, merged.winner)
+    kept = named_by_shared_posts(kept, posts, merged.winner)
     published = kept.groupby(["platform", "account"])["published_at"]
     kept["goes_back"] = published.transform("max") - published.transform("min")
     reports = tuple(_report(one, kept[kept["file"] == n]) for n, one in enumerate(files))
@@ -125,33 +127,6 @@ def _without_the_useless(files: list[OpenedFile], posts: pd.DataFrame) -> pd.Dat
                 for row, text in zip(bad["row"], bad["printed"], strict=True)
             ]
     return posts[~timeless & ~posts["supplement"]]
-
-
-def _with_accounts(kept: pd.DataFrame, posts: pd.DataFrame, winner: pd.Series) -> pd.DataFrame:
-    """Name the account of files that name none but share a post with one that does.
-
-    TikTok's data download and YouTube's table are of one account and do not say which.
-    """
-    if winner.empty:
-        return kept
-    lost, won = posts.loc[winner.index], posts.loc[winner]
-    pairs = [(lost, won), (won, lost)]
-    shared = pd.concat(
-        [
-            pd.DataFrame({"name": named["account"].to_numpy()}).assign(
-                **bare[["file", "platform", "account"]].reset_index(drop=True)
-            )
-            for bare, named in pairs
-        ]
-    )
-    shared = shared[(shared["account"] == "") & (shared["name"] != "")]
-    shared = shared.drop_duplicates(["file", "platform", "name"])
-    shared = shared.drop_duplicates(["file", "platform"], keep=False)
-    account = kept["account"].copy()
-    for one in shared.itertuples():
-        mine = (kept["file"] == one.file) & (kept["platform"] == one.platform)
-        account = account.mask(mine & (account == ""), one.name)
-    return kept.assign(account=account)
 
 
 def _is_cut(table: Table) -> bool:

@@ -17,6 +17,7 @@ from bestslot.reading.columns import Columns, RowProblem
 from bestslot.reading.daily_rows import add_days
 from bestslot.reading.dates import read_times
 from bestslot.reading.day_and_hour import day_and_hour
+from bestslot.reading.day_and_month import doubts, exchanged, order_by_ids
 from bestslot.reading.excerpts import excerpts
 from bestslot.reading.export_format import Word
 from bestslot.reading.headings import INVISIBLE, Headings
@@ -114,6 +115,7 @@ def read_table(match: Match) -> Table:
     start = pd.Series(period_start(table.path), index=index, dtype="datetime64[us, UTC]")
     more = {"row": columns.rows, "period_start": start, **_times(table, columns)}
     table.posts = posts = pd.DataFrame({**known, **more})
+    _settle_order(table)
     _put_right(table, restore_thousands(posts))
     if table.format.day is not None and posts["post_id"].duplicated().any():
         day = read_times(columns.cleaned(table.format.day)).local
@@ -162,14 +164,7 @@ def _times(table: Table, columns: Columns) -> dict[str, pd.Series]:
         printed = day_and_hour(printed, columns.cleaned(Word(*table.format.time.hour)))
     times = read_times(printed, day_first=table.format.time.day_first)
     table.order_unproven = times.order_unproven
-    if turned := int(times.exchanged.sum()):
-        table.notes.append(
-            Sentence(
-                "A spreadsheet had exchanged day and month in {n} date; it is turned back.",
-                "A spreadsheet had exchanged day and month in {n} dates; they are turned back.",
-                n=turned,
-            )
-        )
+    _turned_back(table, int(times.exchanged.sum()))
     return {
         "printed": printed,
         "local": times.local,
@@ -177,6 +172,31 @@ def _times(table: Table, columns: Columns) -> dict[str, pd.Series]:
         "has_hour": times.has_hour,
         "has_year": times.has_year & table.format.time.year,
     }
+
+
+def _settle_order(table: Table) -> None:
+    """Let the ids tell day from month where the dates of the column do not."""
+    local = table.posts["local"]
+    order = order_by_ids(local, table.posts["made"])
+    if order == "unknown":
+        table.notes += doubts(local, table.posts["printed"])
+        return
+    if order == "exchanged":
+        table.posts["local"] = exchanged(local)
+        if not table.order_unproven:
+            _turned_back(table, int((table.posts["local"] != local).sum()))
+    table.order_unproven = False
+
+
+def _turned_back(table: Table, dates: int) -> None:
+    if dates:
+        table.notes.append(
+            Sentence(
+                "A spreadsheet had exchanged day and month in {n} date; it is turned back.",
+                "A spreadsheet had exchanged day and month in {n} dates; they are turned back.",
+                n=dates,
+            )
+        )
 
 
 def _put_right(table: Table, counts: int) -> None:

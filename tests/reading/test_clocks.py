@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from bestslot.reading.by_hand import Answers, from_json
+from bestslot.reading.files.sheets import read_sheets
 from bestslot.reading.importing import read_exports
 from tests.reading.test_importing import EXPORTS, FACEBOOK, INSTAGRAM, X
 
@@ -49,6 +50,15 @@ def test_the_clock_of_a_known_export_is_told_by_its_headings_alone() -> None:
     here, utc = (read_exports([MAILS], "Europe/Paris", one).posts for one in ([], [told]))
     assert ((utc["published_at"] - here["published_at"]) >= pd.Timedelta(hours=1)).all()
     assert len(read_exports([TABLE, MAILS], "Europe/Paris", [told]).files) == 2
+
+
+def test_ids_that_prove_a_clock_are_believed_against_what_is_told() -> None:
+    (file,) = read_exports([INSTAGRAM]).files
+    headings = tuple(read_sheets(INSTAGRAM.name, INSTAGRAM.read_bytes())[0].cells.iloc[0])
+    told = Answers(headings, zone="Europe/Paris")
+    (again,) = read_exports([INSTAGRAM], answers=[told]).files
+    assert again.timezone == file.timezone == "America/Los_Angeles"
+    assert any("told us" in str(note) for note in again.notes)
 
 
 def test_a_clock_that_ids_prove_or_the_file_states_needs_no_check() -> None:

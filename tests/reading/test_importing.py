@@ -275,3 +275,13 @@ def test_each_file_is_announced_before_it_is_read() -> None:
     told: list[tuple[int, str]] = []
     read_exports([X, INSTAGRAM], on_file=lambda place, name: told.append((place, name)))
     assert told == [(0, "export.csv"), (1, "export.csv")]
+
+
+def test_unlike_tables_without_account_are_accounts_of_their_own_by_their_files() -> None:
+    forum = "Date,Thread title,Replies\n2026-03-02 09:05,First,4\n2026-03-09 10:00,Second,5\n"
+    blog = "Published on,Headline,Comments\n2026-03-03 11:00,One,7\n2026-03-10 12:00,Two,9\n"
+    next_month = forum.replace("2026-03", "2026-04")
+    files = [("forum.csv", forum.encode()), ("april.csv", next_month.encode())]
+    assert set(read_exports(files).posts["account"]) == {""}
+    posts = read_exports([*files, ("blog.csv", blog.encode())]).posts
+    assert posts.groupby("account").size().to_dict() == {"forum": 4, "blog": 2}

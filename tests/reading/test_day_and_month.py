@@ -1,0 +1,47 @@
+"""Day and month that a spreadsheet has exchanged: put right by ids, or doubted aloud."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from bestslot.reading.day_and_month import doubts, exchanged, order_by_ids
+
+DAYS = [(3, 2), (4, 9), (5, 12), (6, 1), (7, 7), (8, 10), (9, 3), (10, 11)]
+
+
+def times(*, turned: bool) -> pd.Series:
+    pairs = [(day, month) if turned else (month, day) for month, day in DAYS]
+    return pd.to_datetime(pd.Series([f"2026-{month:02}-{day:02} 18:30" for month, day in pairs]))
+
+
+MADE = (times(turned=False) + pd.Timedelta(hours=7)).dt.tz_localize("UTC")
+
+
+def test_ids_tell_the_order() -> None:
+    assert order_by_ids(times(turned=False), MADE) == "right"
+    assert order_by_ids(times(turned=True), MADE) == "exchanged"
+
+
+@pytest.mark.parametrize("rows", [slice(0, 4), slice(0, 0)])
+def test_few_ids_tell_nothing(rows: slice) -> None:
+    assert order_by_ids(times(turned=True)[rows], MADE[rows]) == "unknown"
+
+
+def test_ids_of_another_time_tell_nothing() -> None:
+    assert order_by_ids(times(turned=True), MADE - pd.Timedelta(days=90)) == "unknown"
+
+
+def test_exchanging_keeps_the_hour_and_what_has_no_such_date() -> None:
+    pd.testing.assert_series_equal(exchanged(times(turned=True)), times(turned=False))
+    late = pd.to_datetime(pd.Series(["2026-03-20 10:00", None]))
+    pd.testing.assert_series_equal(exchanged(late), late)
+
+
+def test_dates_that_all_lie_early_in_many_months_are_doubted() -> None:
+    local = times(turned=True)
+    assert "first 12 days" in str(next(doubts(local, local.astype("str"))))
+    assert not list(doubts(local, local.dt.strftime("%d/%m/%Y")))  # no spreadsheet's date
+    assert not list(doubts(local[:7], local.astype("str")[:7]))
+    one_month = pd.to_datetime(pd.Series([f"2026-07-{day:02}" for day in range(1, 13)]))
+    assert not list(doubts(one_month, one_month.astype("str")))
