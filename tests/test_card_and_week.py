@@ -31,12 +31,12 @@ def specs(at: AppTest) -> list[dict[str, Any]]:
 
 def test_why_is_one_sentence_and_the_rest_waits_until_it_is_unfolded() -> None:
     at = drop("instagram")
-    assert "The plain mean of this slot says" in said(at)
-    assert "plain mean of the posts there" not in said(at)
+    assert "The observed mean of this slot says" in said(at)
+    assert "observed mean of the posts there" not in said(at)
     assert len(specs(at)) == 1
     unfold(at, "why")
     assert not at.exception
-    assert "plain mean of the posts there" in said(at)
+    assert "observed mean of the posts there" in said(at)
     assert "What would make it surer" in said(at)
     assert len(specs(at)) == 2
 
@@ -45,7 +45,7 @@ def test_where_no_slot_stands_out_the_tempting_one_is_taken_apart() -> None:
     at = unfold(drop("x"), "why")
     assert not at.exception
     assert headline(at).startswith("No slot stands out")
-    assert "A plain average would send you to" in said(at)
+    assert "The highest observed mean would send you to" in said(at)
     assert "none is likely to earn more than" in said(at)
 
 

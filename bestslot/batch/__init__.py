@@ -25,7 +25,13 @@ from bestslot.timing.metrics import METRICS
 from bestslot.timing.windows import APART, HOURS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+ROWS = 50_000
+"""Rows of the result written at a time."""
+
+MOST_HELD = 200
+"""Tables of single accounts that wait before they become one."""
 
 
 def advise_accounts(  # noqa: PLR0913 - each is a choice of the user's, all but one by name
@@ -93,7 +99,8 @@ def advise_accounts(  # noqa: PLR0913 - each is a choice of the user's, all but 
     )
     if is_spark(posts):
         return advise_on_cluster(posts, question)
-    tables = [question.schema.empty_table(), *stream(posts, question, workers, progress)]
+    answered = stream(posts, question, workers, progress)
+    tables = [question.schema.empty_table(), *in_parts(answered)]
     return to_pandas(pa.concat_tables(tables))
 
 
@@ -128,3 +135,25 @@ def stream(
         for count, rows in answers(accounts(batches, question.by), question, workers or cores()):
             done.add(count)
             yield rows
+
+
+def in_parts(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Put the rows of many accounts together.
+
+    The table of one account holds some 20 kB besides its few rows, so they do not wait as they
+    come.
+
+    Yields
+    ------
+    Table
+        ``ROWS`` rows or a little more; the last has the rest.
+    """
+    held: list[pa.Table] = []
+    for table in tables:
+        held.append(table)
+        if len(held) > MOST_HELD:
+            held = [pa.concat_tables(held).combine_chunks()]
+        if sum(map(len, held)) >= ROWS:
+            yield pa.concat_tables(held)
+            held = []
+    yield from held and [pa.concat_tables(held)]

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
-from bestslot.batch import stream
+from bestslot.batch import in_parts, stream
 from bestslot.batch.cluster import advise_on_cluster
 from bestslot.batch.question import Question
 from bestslot.errors import BestslotError
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 WRITERS = {".parquet": pa.parquet.ParquetWriter, ".csv": pa.csv.CSVWriter}
 FORMATS = tuple(WRITERS)
-ROWS = 50_000
-"""Rows of the result written at a time."""
+ONE_PER_ACCOUNT = (pc.field("kind") == "account") | (pc.field("rank") == 1)
+"""The row of each account that has its verdict."""
 
 PORT = 15002
 """Of a Spark Connect server, unless its address names another."""
@@ -65,15 +66,11 @@ def batch(options: Namespace) -> Counter[str | None]:
 def _here(options: Namespace, question: Question) -> Counter[str | None]:
     """Write the rows as they come; the file appears when it is complete."""
     verdicts: Counter[str | None] = Counter()
-    waiting: list[pa.Table] = []
     with _file(Path(options.out), question.schema) as writer:
-        for rows in stream(options.posts, question, options.workers):
-            verdicts[rows["verdict"][0].as_py()] += 1
-            waiting.append(rows)
-            if sum(map(len, waiting)) >= ROWS:
-                writer.write_table(pa.concat_tables(waiting))
-                waiting = []
-        writer.write_table(pa.concat_tables([question.schema.empty_table(), *waiting]))
+        writer.write_table(question.schema.empty_table())
+        for part in in_parts(stream(options.posts, question, options.workers)):
+            writer.write_table(part)
+            verdicts.update(part.filter(ONE_PER_ACCOUNT)["verdict"].to_pylist())
     return verdicts
 
 

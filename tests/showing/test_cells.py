@@ -90,9 +90,9 @@ def test_hours_with_followers_online_are_marked_and_nothing_else_changes(advice:
 
 def test_the_profile_draws_within_bounds_and_tells_the_mean_as_it_is(advice: Advice) -> None:
     found = evidence(advice, advice.best[0])
-    viral = found.hours.assign(plain=np.where(found.hours["posts"] > 0, 40.0, np.nan))
+    viral = found.hours.assign(observed_uplift=np.where(found.hours["posts"] > 0, 40.0, np.nan))
     table = profile(replace(found, hours=viral), ENGLISH)
-    assert table["plain"].max() == DRAWN[1]
+    assert table["observed_uplift"].max() == DRAWN[1]
     assert table["told"].max() == 40
     assert table["slot"].iloc[0] == "Tuesday, 6:00–7:00"
-    assert table["plain"].isna().equals(found.hours["posts"] == 0)
+    assert table["observed_uplift"].isna().equals(found.hours["posts"] == 0)
