@@ -127,8 +127,8 @@ def test_every_sentence_is_in_the_catalogue_and_nothing_else(
     known = dict(texts(message.id) for message in catalogue(code) if message.id)
     said = {template: plural for template, (plural, _) in sentences().items()}
     missing = {template: sentences()[template][1] for template in said.keys() - known.keys()}
-    assert not missing, "run pytest tests/showing --update-golden, then translate these"
-    assert known.keys() <= said.keys(), "run pytest tests/showing --update-golden"
+    assert not missing, "run pytest tests/test_language.py --update-golden, then translate these"
+    assert known.keys() <= said.keys(), "run pytest tests/test_language.py --update-golden"
     assert known == said
 
 
