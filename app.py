@@ -62,11 +62,12 @@ def look(files: Files, digest: str, reading: Reading, zone: str, said: Language)
     if posts.empty:
         st.warning(said.say(page.NO_POST_LEFT))
         return
-    with st.spinner(said.say(page.THINKING)):
-        advice = answer(digest, choice, reading.posts)
+    advice = answer(digest, choice, reading.posts)
     visit = Visit(said, files, reading, digest, choice, posts, advice)
-    card(visit)
-    view = week(visit)
+    above = st.container()
+    view = week(visit)  # sent before the card, because the browser takes longest to draw the map
+    with above:
+        card(visit)
     wish = closer(visit)
     take_away(visit, view, wish)
     all_accounts(visit)

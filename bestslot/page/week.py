@@ -52,7 +52,7 @@ def _hours(visit: Visit) -> str:
         ),
         key="heat",
         on_select="rerun",
-        alt=said.say(words.alt(advice)),
+        alt=said.say(words.ALT),
     )
     if marked:
         st.markdown(said.markdown(words.online_against(marked[0], advice)))

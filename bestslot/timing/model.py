@@ -34,7 +34,7 @@ from itertools import cycle, repeat
 from operator import attrgetter
 
 import numpy as np
-from scipy.linalg import lapack
+from scipy.linalg import blas, lapack
 from scipy.special import logsumexp
 from threadpoolctl import ThreadpoolController
 
@@ -146,13 +146,12 @@ class _Solution:
 
     def coefficients(self, standard: Floats) -> Floats:
         """Turn standard normal columns (P, n), times the noise sd, into offsets from the mean."""
-        apart, _ = lapack.dtrtrs(self.factor, standard, lower=1, trans=1)
-        return np.asarray(apart)
+        return np.asarray(blas.dtrsm(1.0, self.factor, standard.T, side=1, lower=1).T)
 
     @property
     def mean(self) -> Floats:
         """Mean of the coefficients, (P,)."""
-        return np.asarray(self.coefficients(self.half[:, None])[:, 0])
+        return np.asarray(blas.dtrsv(self.factor, self.half, lower=1, trans=1))
 
 
 def fit(cells: Cells, *, coming: bool = True) -> Posterior:
@@ -226,7 +225,7 @@ def _solve(equations: _Equations, scale: Floats, room: Floats) -> _Solution:
 
 def _solved(equations: _Equations, scale: Floats, factor: Floats) -> _Solution:
     """Posterior and evidence under one setting (Bishop 2006, 3.5.1, with conjugate noise)."""
-    half, _ = lapack.dtrtrs(factor, equations.vector, lower=1)
+    half = blas.dtrsv(factor, equations.vector, lower=1)
     shape = NOISE_SHAPE + equations.posts / 2
     rate = NOISE_RATE + max(equations.square - half @ half, 0.0) / 2
     determinant = 2 * np.log(factor.diagonal() * scale).sum() + equations.luck.log_determinant
@@ -329,21 +328,23 @@ def _draw(design: Design, settings: list[_Setting], chosen: Ints, *, coming: boo
     """Draw coefficients under the chosen settings, in pairs."""
     random, slow = np.random.default_rng(SEED), drifting_waves()
     first_drift = design.smooth.shape[1] + sum(design.cells.levels) + np.arange(len(slow))
-    coefficients, noise, room = [], [], np.empty_like(design.cross)
+    size, end, room = len(design.cross), 0, np.empty_like(design.cross)
+    coefficients = np.empty((size, len(chosen) * DRAWS_PER_SETTING))
+    noise = np.empty(coefficients.shape[1])
     for index, times in zip(*np.unique(chosen, return_counts=True), strict=True):
         equations, scale = settings[index]
         one = _solve(equations, scale, room)
         pairs = int(times) * DRAWS_PER_SETTING // 2
         spread = np.sqrt(one.rate / random.gamma(one.shape, size=pairs))
-        standard = random.standard_normal((len(one.half), pairs)) * spread
-        drawn = one.coefficients(np.column_stack([one.half, standard])).T
-        mean, apart = drawn[0], drawn[1:]
+        apart = one.coefficients(random.standard_normal((size, pairs)) * spread)
         if coming:
             drift = random.standard_normal((pairs, len(slow))) * spread[:, None]
-            apart[:, len(one.half) - SLOTS + slow] += drift * scale[first_drift]
-        coefficients += [mean + apart, mean - apart]
-        noise += [spread * np.sqrt(1 + one.luck.day_ratio + one.luck.week_ratio)] * 2
-    return _posterior(design, np.vstack(coefficients), np.concatenate(noise))
+            apart[size - SLOTS + slow] += (drift * scale[first_drift]).T
+        start, middle, end = end, end + pairs, end + 2 * pairs
+        coefficients[:, start:middle] = one.mean[:, None] + apart
+        coefficients[:, middle:end] = one.mean[:, None] - apart
+        noise[start:end] = np.tile(spread, 2) * np.sqrt(1 + one.luck.day_ratio + one.luck.week_ratio)
+    return _posterior(design, coefficients, noise)
 
 
 def _posterior(design: Design, coefficients: Floats, noise: Floats) -> Posterior:

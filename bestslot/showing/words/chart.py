@@ -172,8 +172,15 @@ def too_few_for_a_map(kinds: list[tuple[Sentence, int]]) -> Sentence:
     )
 
 
+ALT = Sentence(
+    "Heatmap of weekdays and hours. The card above says the answer, the table below holds every "
+    "slot."
+)
+"""Of the page's own heatmap: a text that changes would have the browser build the chart anew."""
+
+
 def alt(advice: Answered) -> Sentence:
-    """Describe the heatmap to those who do not see it."""
+    """Describe a heatmap that stands alone to those who do not see it."""
     return Sentence(
         "Heatmap of weekdays and hours, {metric}: {answer}. The table below holds the same.",
         metric=names.METRICS[advice.metric],
