@@ -218,10 +218,10 @@ def _flat(drift: Floats) -> Floats:
 
 def _waves_crossed(waves: Floats, spots: Floats) -> Floats:
     """X'X of the drift and the slot waves, from the posts per spot."""
-    posts, slow = spots.reshape(-1, 1, PLACES), waves[:, drifting_waves()]
-    drift = block_diag(*(slow.T * posts @ slow))
-    slots = _on_waves(waves, (waves.T * posts).swapaxes(0, 1))
-    return _joined(np.hstack([drift, slots[:, : len(drift)].T]), slots[:, len(drift) :])
+    posts, slow = spots.reshape(-1, 1, PLACES), waves[:, drifting_waves()].T
+    drift = slow * posts
+    upper = [block_diag(*(drift @ slow.T)), drift.reshape(-1, PLACES) @ waves]
+    return _joined(np.hstack(upper), waves.T * posts.sum(axis=0) @ waves)
 
 
 def _joined(upper: Floats, corner: Floats) -> Floats:
@@ -259,15 +259,19 @@ def integrate(design: Design, day_ratio: float, week_ratio: float) -> Luck:
     """Integrate day and week effects of these variances out of X'X."""
     keep = 1 / (1 + day_ratio * design.per_day)
     week_posts = 1 + week_ratio * by_week(design, keep * design.per_day)
-    drop = np.sqrt(np.concatenate([day_ratio * keep, week_ratio / week_posts]))
-    rows = np.vstack([design.by_day, by_week(design, keep[:, None] * design.by_day)])
-    rows = rows[drop > 0] * drop[drop > 0, None]
+    of_day, of_week = np.sqrt(day_ratio * keep), np.sqrt(week_ratio / week_posts)
+    rows = np.zeros((0, len(design.cross)))
+    if day_ratio:
+        rows = of_day[:, None] * design.by_day
+    if week_ratio:
+        kept = by_week(design, keep[:, None] * design.by_day)
+        rows = np.vstack([rows, of_week[:, None] * kept])
     return Luck(
         day_ratio=day_ratio,
         week_ratio=week_ratio,
         keep=keep,
         week_posts=week_posts,
-        drop=drop,
+        drop=np.concatenate([of_day, of_week]),
         rows=rows,
         matrix=design.cross - rows.T @ rows,
         log_determinant=float(np.log(week_posts).sum() - np.log(keep).sum()),

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.stats import studentized_range
 
 from bestslot.sentence import Sentence
 from bestslot.timing.metrics import YOUNGEST_DAYS, Outcome, outcome
@@ -269,6 +268,8 @@ def _best_gap(gaps: pd.DataFrame, both: Floats) -> Sentence:
 
 def _clearest_difference(tried: pd.DataFrame, both: Floats) -> Sentence:
     """Say which two gaps differ most clearly: of several, some two do by luck alone, too."""
+    from scipy.stats import studentized_range  # takes half a second, for this panel alone
+
     draws = both[:, tried.index]
     apart = draws[:, :, None] - draws[:, None, :]
     standard = apart.mean(axis=0) / apart.std(axis=0).clip(1e-9)

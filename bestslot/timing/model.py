@@ -328,37 +328,36 @@ def _draw(design: Design, settings: list[_Setting], chosen: Ints, *, coming: boo
     """Draw coefficients under the chosen settings, in pairs."""
     random, slow = np.random.default_rng(SEED), drifting_waves()
     first_drift = design.smooth.shape[1] + sum(design.cells.levels) + np.arange(len(slow))
-    size, end, room = len(design.cross), 0, np.empty_like(design.cross)
-    coefficients = np.empty((size, len(chosen) * DRAWS_PER_SETTING))
-    noise = np.empty(coefficients.shape[1])
+    coefficients, noise, room = [], [], np.empty_like(design.cross)
     for index, times in zip(*np.unique(chosen, return_counts=True), strict=True):
         equations, scale = settings[index]
         one = _solve(equations, scale, room)
         pairs = int(times) * DRAWS_PER_SETTING // 2
         spread = np.sqrt(one.rate / random.gamma(one.shape, size=pairs))
-        apart = one.coefficients(random.standard_normal((size, pairs)) * spread)
+        apart = one.coefficients(random.standard_normal((len(room), pairs)) * spread)
         if coming:
-            drift = random.standard_normal((pairs, len(slow))) * spread[:, None]
-            apart[size - SLOTS + slow] += (drift * scale[first_drift]).T
-        start, middle, end = end, end + pairs, end + 2 * pairs
-        coefficients[:, start:middle] = one.mean[:, None] + apart
-        coefficients[:, middle:end] = one.mean[:, None] - apart
-        noise[start:end] = np.tile(spread, 2) * np.sqrt(1 + one.luck.day_ratio + one.luck.week_ratio)
-    return _posterior(design, coefficients, noise)
+            drift = random.standard_normal((pairs, len(slow))).T * spread
+            apart[slow - SLOTS] += drift * scale[first_drift, None]
+        mean = one.mean[:, None]
+        coefficients += [mean + apart, mean - apart]
+        noise += [spread * np.sqrt(1 + one.luck.day_ratio + one.luck.week_ratio)] * 2
+    return _posterior(design, np.hstack(coefficients), np.concatenate(noise))
 
 
 def _posterior(design: Design, coefficients: Floats, noise: Floats) -> Posterior:
-    """Turn coefficients into effects relative to the account's own mix."""
+    """Turn draws of the coefficients (P, D) into effects relative to the account's own mix."""
     start, cells = design.smooth.shape[1], design.cells
     recent = design.smooth[-RECENT_DAYS:]
     now = recent.mean(axis=0) if len(recent) else np.eye(1, start)[0]
-    usual, factors = coefficients[:, :start] @ now, []
+    usual, factors = now @ coefficients[:start], []
     for level, n in zip(cells.factors, cells.levels, strict=True):
-        effects = coefficients[:, start : start + n]
+        effects = coefficients[start : start + n]
         mix = summed(level, cells.count, n)
-        middle = effects @ (mix / max(mix.sum(), 1))
-        factors.append(effects - middle[:, None])
+        middle = mix / max(mix.sum(), 1) @ effects
+        factors.append((effects - middle).T)
         usual, start = usual + middle, start + n
     mix, (waves, _, _) = habit(cells), waves_of_the_week()
-    slots, middle = coefficients[:, -SLOTS:], mix @ waves
-    return Posterior(slots @ (waves - middle).T, tuple(factors), usual + slots @ middle, noise, mix)
+    slots, middle = coefficients[-SLOTS:], mix @ waves
+    return Posterior(
+        slots.T @ (waves - middle).T, tuple(factors), usual + middle @ slots, noise, mix
+    )

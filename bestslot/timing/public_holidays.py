@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import holidays
 import numpy as np
 import pandas as pd
 from babel.core import get_global
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 def countries() -> tuple[str, ...]:
     """List the countries whose public holidays are known, ISO 3166 codes of two letters."""
+    import holidays  # takes a tenth of a second, for the plan alone
+
     return tuple(sorted(set(holidays.list_supported_countries(include_aliases=False))))
 
 
@@ -62,6 +63,8 @@ def public_holidays(
     dict
         Day -> name, in the order of time.
     """
+    import holidays
+
     if country is None:
         return {}
     spoken = holidays.list_localized_countries().get(country, [])

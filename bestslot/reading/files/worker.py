@@ -10,7 +10,7 @@ Both ways go lines of JSON, some followed by bytes:
     answer:   {"sheet": name}                          a sheet begins
               {"parts": [[kind, bytes], ...]}          its next rows: behind this line each column,
                                                        as "text" (UTF-8, NULs between) or as
-                                                       "whole" (numbers, doubles)
+                                                       "numbers" (doubles)
               {"end": null}  or  {"end": reason, ...}  the job is done, or refused
 """
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     NamedChunks = tuple[str, Iterator[Chunk]]
 
 _CHUNK = 1_000
-_EXACT = 1e15
+EXACT = 1e15
+"""Below it spreadsheets keep every digit of a whole number."""
 _BETWEEN = "\x00"
 
 
@@ -50,7 +51,7 @@ def number_text(value: float) -> str:
     """Write a number; spreadsheets keep 15 digits, so more are not known: an exponent says so."""
     if not value.is_integer():
         return repr(value)
-    return str(int(value)) if abs(value) < _EXACT else f"{value:.15G}"
+    return str(int(value)) if abs(value) < EXACT else f"{value:.15G}"
 
 
 def time_text(value: dt.datetime) -> str:
@@ -123,10 +124,10 @@ def text_chunks(rows: Iterator[list[Any]], left: int) -> Iterator[Chunk]:
 
 
 def column_cells(column: Sequence[Any], kinds: set[type]) -> Sequence[str] | array.array[float]:
-    """Write a column; those that are all text or all whole numbers take a short way."""
+    """Write a column; numbers among themselves are left to the parent, which has numpy."""
     if kinds == {str}:
         return column
-    if kinds == {float} and all(map(float.is_integer, column)) and max(map(abs, column)) < _EXACT:
+    if kinds == {float}:
         return array.array("d", column)
     return [v if type(v) is str else text_of(v) for v in column]
 
@@ -203,7 +204,7 @@ def line(answer: dict[str, object]) -> bytes:
 def packed_column(column: Sequence[str] | array.array[float]) -> tuple[str, bytes]:
     """Give a column's kind and bytes; texts have NULs between them, and none within."""
     if isinstance(column, array.array):
-        return "whole", column.tobytes()
+        return "numbers", column.tobytes()
     text = _BETWEEN.join(column)
     if text.count(_BETWEEN) >= len(column):
         text = _BETWEEN.join(cell.replace(_BETWEEN, "") for cell in column)

@@ -28,6 +28,7 @@ from bestslot.reading.files.compound import packed, workbook_stream
 from bestslot.reading.files.preflight import check_xml_parts
 from bestslot.reading.files.records import check_records
 from bestslot.reading.files.text_cells import text_cells
+from bestslot.reading.files.worker import EXACT, number_text
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -215,7 +216,8 @@ def _collect(
             sheets[-1][1].append(columns)
     found = []
     for name, chunks in sheets:
-        whole = [pa.chunked_array(parts) for parts in zip(*chunks, strict=True)]
+        # One piece for each column: whatever reads it later pays for each piece anew.
+        whole = [pa.chunked_array([pa.concat_arrays(c)]) for c in zip(*chunks, strict=True)]
         if whole:
             found.append((name, *text_cells(whole, np.arange(1, len(whole[0]) + 1))))
     return found, end
@@ -226,12 +228,15 @@ def _texts(blob: bytes) -> pa.Array:
     return pc.split_pattern(pa.array([blob], pa.large_string()), "\x00").flatten()
 
 
-def _whole_numbers(blob: bytes) -> pa.Array:
-    """Write a column's numbers."""
-    return pa.array(np.frombuffer(blob).astype(np.int64)).cast(pa.large_string())
+def _numbers(blob: bytes) -> pa.Array:
+    """Write a column's numbers as ``number_text`` does; all whole ones at once."""
+    values = np.frombuffer(blob)
+    if (np.abs(values) < EXACT).all() and (values == np.floor(values)).all():
+        return pa.array(values.astype(np.int64)).cast(pa.large_string())
+    return pa.array(map(number_text, values.tolist()), pa.large_string())
 
 
-_CELLS = {"text": _texts, "whole": _whole_numbers}
+_CELLS = {"text": _texts, "numbers": _numbers}
 
 
 def _too_hungry() -> UnreadableFileError:
