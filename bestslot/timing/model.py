@@ -34,7 +34,7 @@ from itertools import cycle, repeat
 from operator import attrgetter
 
 import numpy as np
-from scipy.linalg import blas, lapack
+from scipy.linalg import blas, block_diag, lapack
 from scipy.special import logsumexp
 from threadpoolctl import ThreadpoolController
 
@@ -225,7 +225,7 @@ def _solve(equations: _Equations, scale: Floats, room: Floats) -> _Solution:
 
 def _solved(equations: _Equations, scale: Floats, factor: Floats) -> _Solution:
     """Posterior and evidence under one setting (Bishop 2006, 3.5.1, with conjugate noise)."""
-    half = blas.dtrsv(factor, equations.vector, lower=1)
+    half = np.asarray(blas.dtrsv(factor, equations.vector, lower=1))
     shape = NOISE_SHAPE + equations.posts / 2
     rate = NOISE_RATE + max(equations.square - half @ half, 0.0) / 2
     determinant = 2 * np.log(factor.diagonal() * scale).sum() + equations.luck.log_determinant
@@ -325,10 +325,10 @@ def _explore(design: Design, equations: list[_Equations]) -> tuple[list[_Setting
 
 
 def _draw(design: Design, settings: list[_Setting], chosen: Ints, *, coming: bool) -> Posterior:
-    """Draw coefficients under the chosen settings, in pairs."""
-    random, slow = np.random.default_rng(SEED), drifting_waves()
-    first_drift = design.smooth.shape[1] + sum(design.cells.levels) + np.arange(len(slow))
-    coefficients, noise, room = [], [], np.empty_like(design.cross)
+    """Draw coefficients under the chosen settings, in pairs, and turn them into effects."""
+    random, slow, effects_of = np.random.default_rng(SEED), drifting_waves(), _effects_of(design)
+    first_drift = design.parts[1] + np.arange(len(slow))
+    effects, noise, room = [], [], np.empty_like(design.cross)
     for index, times in zip(*np.unique(chosen, return_counts=True), strict=True):
         equations, scale = settings[index]
         one = _solve(equations, scale, room)
@@ -338,26 +338,28 @@ def _draw(design: Design, settings: list[_Setting], chosen: Ints, *, coming: boo
         if coming:
             drift = random.standard_normal((pairs, len(slow))).T * spread
             apart[slow - SLOTS] += drift * scale[first_drift, None]
-        mean = one.mean[:, None]
-        coefficients += [mean + apart, mean - apart]
+        mean, offset = one.mean @ effects_of, apart.T @ effects_of
+        effects += [mean + offset, mean - offset]
         noise += [spread * np.sqrt(1 + one.luck.day_ratio + one.luck.week_ratio)] * 2
-    return _posterior(design, np.hstack(coefficients), np.concatenate(noise))
+    usual, factors, slots = np.split(np.vstack(effects), [1, -SLOTS], axis=1)
+    each = np.split(factors, np.cumsum(design.cells.levels), axis=1)[:-1]
+    return Posterior(slots, tuple(each), usual[:, 0], np.concatenate(noise), habit(design.cells))
 
 
-def _posterior(design: Design, coefficients: Floats, noise: Floats) -> Posterior:
-    """Turn draws of the coefficients (P, D) into effects relative to the account's own mix."""
-    start, cells = design.smooth.shape[1], design.cells
+def _effects_of(design: Design) -> Floats:
+    """Columns that turn coefficients into the usual, the levels and the slots, (P, 1 + L + 168).
+
+    Levels and slots are relative to the account's own mix of them, which the usual holds.
+    """
+    cells, (waves, _, _) = design.cells, waves_of_the_week()
     recent = design.smooth[-RECENT_DAYS:]
-    now = recent.mean(axis=0) if len(recent) else np.eye(1, start)[0]
-    usual, factors = now @ coefficients[:start], []
-    for level, n in zip(cells.factors, cells.levels, strict=True):
-        effects = coefficients[start : start + n]
-        mix = summed(level, cells.count, n)
-        middle = mix / max(mix.sum(), 1) @ effects
-        factors.append((effects - middle).T)
-        usual, start = usual + middle, start + n
-    mix, (waves, _, _) = habit(cells), waves_of_the_week()
-    slots, middle = coefficients[-SLOTS:], mix @ waves
-    return Posterior(
-        slots.T @ (waves - middle).T, tuple(factors), usual + middle @ slots, noise, mix
-    )
+    now = recent.mean(axis=0) if len(recent) else np.eye(1, design.parts[0])[0]
+    share = cells.count / max(cells.count.sum(), 1)
+    mixes = [summed(level, share, n) for level, n in zip(cells.factors, cells.levels, strict=True)]
+    middle = habit(cells) @ waves
+    drift = np.zeros(design.parts[2] - design.parts[1])
+    usual = np.concatenate([now, *mixes, drift, middle])
+    of_levels = [np.eye(len(mix)) - mix[:, None] for mix in mixes]
+    of_slots = (waves - middle).T
+    relative = block_diag(np.empty((len(now), 0)), *of_levels, np.empty((len(drift), 0)), of_slots)
+    return np.column_stack([usual, relative])
