@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bestslot.reading.files.sheets import Sheet
 
 COLUMNS = {"weekday": "int64", "hour": "int64", "followers": "float64"}
+NO_HOURS = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
 
 
 def follower_activity(sheets: Iterable[Sheet]) -> list[pd.DataFrame]:
@@ -50,11 +51,10 @@ def followers_online(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     DataFrame
         ``weekday``, ``hour`` and the mean of ``followers``, in this order; no rows without parts.
     """
-    empty = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
     filled = list(parts)
     if not filled:
-        return empty
-    rows = pd.concat([empty, *filled]).dropna()
+        return NO_HOURS.copy()
+    rows = pd.concat([NO_HOURS, *filled]).dropna()
     mean = rows.groupby(["weekday", "hour"], as_index=False)["followers"].mean()
     return pd.DataFrame({name: mean[name].astype(dtype) for name, dtype in COLUMNS.items()})
 

@@ -39,6 +39,7 @@ COLUMNS = {
     "at": "datetime64[us, UTC]",
     "purpose": "str",
 }
+NO_PLAN = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
 
 
 def planned_posts(sheets: Iterable[Sheet], timezone: str) -> pd.DataFrame:
@@ -77,10 +78,11 @@ def newest_plan(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     plans = [
         plan.drop_duplicates(["platform", "account", "at"])
         for part in parts
+        if len(part)
         for _, plan in part.groupby(["platform", "account"])
     ]
     if not plans:
-        return _one_below_the_other(plans)
+        return NO_PLAN.copy()
     newest: dict[tuple[str, str], pd.DataFrame] = {}
     for plan in sorted(plans, key=lambda plan: (plan["at"].max(), len(plan))):
         newest[plan["platform"].iloc[0], plan["account"].iloc[0]] = plan
@@ -91,8 +93,7 @@ def newest_plan(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 def _one_below_the_other(parts: Iterable[pd.DataFrame | None]) -> pd.DataFrame:
     filled = [part for part in parts if part is not None and len(part)]
-    empty = {name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()}
-    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(empty)
+    return pd.concat(filled, ignore_index=True) if filled else NO_PLAN.copy()
 
 
 def _in_sheet(sheet: Sheet, timezone: str) -> pd.DataFrame | None:

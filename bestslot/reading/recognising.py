@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from bestslot.reading.export_format import ExportFormat, LookAlike
     from bestslot.reading.files.sheets import Sheet
 
+    HeadingRows = Sequence[tuple[int, Headings]]
+
 HEADING_ROWS = 40
 """How far down the headings may stand: some exports begin with a page of explanations."""
 
@@ -98,7 +100,8 @@ def recognise(sheets: Sequence[Sheet], told: Sequence[Answers] = ()) -> Recognis
     others: list[Sheet] = []
     notes: list[Sentence] = []
     for sheet in sheets:
-        known, explained = _fits(sheet), _as_told(sheet, told)
+        rows = list(_heading_rows(sheet))
+        known, explained = _fits(sheet, rows), _as_told(sheet, rows, told)
         found = explained[-1:] if len(known) != 1 else _tables(sheet, *known[0])
         if len(known) > 1 and not found:
             raise _doubtful(known)
@@ -116,9 +119,8 @@ def recognise(sheets: Sequence[Sheet], told: Sequence[Answers] = ()) -> Recognis
     return Recognised(tuple(matches), names, tuple(dict.fromkeys(notes)))
 
 
-def _as_told(sheet: Sheet, told: Sequence[Answers]) -> list[Match]:
+def _as_told(sheet: Sheet, rows: HeadingRows, told: Sequence[Answers]) -> list[Match]:
     """Match a table with what a user said of it, the best answer last."""
-    rows = list(_heading_rows(sheet))
     fits: list[tuple[bool, int, int, Match]] = []
     for place, one in enumerate(told):
         export = as_format(one)
@@ -159,9 +161,8 @@ def _refusal(sheets: Sequence[Sheet]) -> NotPostsError | UnknownExportError:
     return NotPostsError(known.advice) if known else UnknownExportError(_columns_found(sheets))
 
 
-def _fits(sheet: Sheet) -> list[tuple[ExportFormat, int]]:
+def _fits(sheet: Sheet, rows: HeadingRows) -> list[tuple[ExportFormat, int]]:
     """List the known exports that a table may be, each with its row of headings."""
-    rows = list(_heading_rows(sheet))
     anywhere = Headings([cell for _, headings in rows for cell in headings.written])
     return [
         (one, row)
@@ -210,7 +211,7 @@ def _heading_rows(sheet: Sheet) -> Iterator[tuple[int, Headings]]:
         yield row, Headings(cells.tolist())
 
 
-def _row_with(one: ExportFormat | LookAlike, rows: Sequence[tuple[int, Headings]]) -> int | None:
+def _row_with(one: ExportFormat | LookAlike, rows: HeadingRows) -> int | None:
     for row, headings in rows:
         marked = all(headings.find(word) for word in one.mark_words)
         if marked and not any(headings.find(word) for word in one.unless):

@@ -159,8 +159,8 @@ def advise(  # noqa: PLR0913 (what a user may ask, by name)
     earned = outcome(posts, metric, youngest_days)
     sums = tally(earned, timezone)
     posterior = fit(sums.cells)
-    slots = _slots(sums, posterior, rules)
-    slots["chance_target"] = _chance_of_target(earned, sums, posterior, target)
+    chance_target = _chance_of_target(earned, sums, posterior, target)
+    slots = _slots(sums, posterior, rules, chance_target)
     count, high = slots["posts"].to_numpy(), slots["high"].to_numpy()
     enough = count.sum() >= FEWEST_POSTS and (count > 0).sum() >= FEWEST_SLOTS
     best = best_windows(posterior.slots, count, rules) if enough else ()
@@ -212,17 +212,23 @@ def _effect(draws: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
     }
 
 
-def _slots(sums: Tally, posterior: Posterior, rules: Rules) -> pd.DataFrame:
+def _slots(
+    sums: Tally, posterior: Posterior, rules: Rules, chance_target: NDArray[np.float64]
+) -> pd.DataFrame:
     draws, allowed = posterior.slots, rules.allowed()
     chance_best = np.zeros(SLOTS)
     if allowed.any():
         winner = np.flatnonzero(allowed)[draws[:, allowed].argmax(axis=1)]
         chance_best = np.bincount(winner, minlength=SLOTS) / len(draws)
-    return sums.slots.assign(
-        **_effect(draws),
-        chance_best=chance_best,
-        chance_better=(draws >= np.log1p(BETTER)).mean(axis=0),
-        allowed=allowed,
+    return pd.DataFrame(
+        {
+            **sums.slots,
+            **_effect(draws),
+            "chance_best": chance_best,
+            "chance_better": (draws >= np.log1p(BETTER)).mean(axis=0),
+            "allowed": allowed,
+            "chance_target": chance_target,
+        }
     )
 
 
@@ -240,7 +246,7 @@ def _weekdays(sums: Tally, posterior: Posterior) -> pd.DataFrame:
     """Weekdays at the account's own mix of hours."""
     hours = posterior.habit.reshape(7, 24).sum(axis=0)
     draws = posterior.slots.reshape(-1, 7, 24) @ hours
-    return sums.weekdays.assign(**_effect(draws))
+    return pd.DataFrame({**sums.weekdays, **_effect(draws)})
 
 
 def _levels(sums: Tally, posterior: Posterior, factor: str) -> pd.DataFrame:
@@ -250,10 +256,10 @@ def _levels(sums: Tally, posterior: Posterior, factor: str) -> pd.DataFrame:
     i = sums.factors.index(factor)
     cells = sums.cells
     posts = np.bincount(cells.factors[i], weights=cells.count, minlength=cells.levels[i])
-    table = pd.DataFrame({factor: list(sums.levels[i]), "posts": posts.astype(int)})
-    return table.assign(**_effect(posterior.factors[i])).sort_values(
-        "posts", ascending=False, ignore_index=True
-    )
+    most = np.argsort(-posts, kind="stable")
+    columns = {"posts": posts.astype(np.int64), **_effect(posterior.factors[i])}
+    names = [sums.levels[i][level] for level in most]
+    return pd.DataFrame({factor: names} | {name: one[most] for name, one in columns.items()})
 
 
 def _usual(earned: Outcome, posterior: Posterior) -> float:

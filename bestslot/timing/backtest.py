@@ -156,12 +156,12 @@ def _choose(
 ) -> dict[str, tuple[tuple[int, ...], Floats]]:
     """Favourite slots of each rule, and the ratio it predicts per slot, from the past."""
     sums = tally(past, timezone)
-    count = sums.slots["posts"].to_numpy()
+    count = sums.slots["posts"]
     order = np.random.default_rng(SEED).permutation(len(past.log))
     shuffled = replace(past, value=past.value[order], log=past.log[order])
     predicted = {
         "advice": np.exp(fit(sums.cells).slots.mean(axis=0)),
-        "observed mean": sums.slots["observed"].to_numpy() / max(past.value.mean(), 1e-9),
+        "observed mean": sums.slots["observed"] / max(past.value.mean(), 1e-9),
         "habit": np.where(count > 0, count, np.nan).astype(np.float64),
         "shuffled": np.exp(fit(tally(shuffled, timezone).cells).slots.mean(axis=0)),
     }

@@ -14,6 +14,9 @@ from bestslot.sentence import Sentence
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+
 NAMES = {
     "engagement": Sentence("engagement"),
     "engagement_rate": Sentence("engagement rate"),
@@ -79,8 +82,8 @@ class Outcome:
     """
 
     posts: pd.DataFrame
-    value: NDArray[np.float64]
-    log: NDArray[np.float64]
+    value: Floats
+    log: Floats
     denominator: str | None
     left_out: tuple[LeftOut, ...]
     notes: tuple[Sentence, ...]
@@ -113,16 +116,15 @@ def outcome(
         raise ValueError(f"metric must be one of {', '.join(METRICS)}, not {metric!r}")
     value, below, denominator = _number(posts, metric)
     negative = int((value < 0).sum())
-    value = value.clip(lower=0)
-    reasons = _reasons(posts, metric, value, below, youngest_days)
-    used = pd.Series(True, index=posts.index)
+    value = value.clip(min=0)
+    used = np.ones(len(posts), dtype=bool)
     left_out = []
-    for reason, applies in reasons:
+    for reason, applies in _reasons(posts, metric, _unknown(value, below), youngest_days):
         count = int((used & applies).sum())
         if count:
             left_out.append(LeftOut(Sentence(*reason, n=count, metric=NAMES[metric]), count))
         used &= ~applies
-    number, divisor = value[used].to_numpy(), below[used].to_numpy()
+    number, divisor = value[used], below[used]
     is_rate = denominator is not None
     return Outcome(
         posts=posts[used],
@@ -163,59 +165,73 @@ def _notes(negative: int) -> tuple[Sentence, ...]:
     )
 
 
-def _number(posts: pd.DataFrame, metric: str) -> tuple[pd.Series, pd.Series, str | None]:
+def _number(posts: pd.DataFrame, metric: str) -> tuple[Floats, Floats, str | None]:
     """Numerator, denominator (1 for a count) and the denominator's name."""
-    ones = pd.Series(1.0, index=posts.index)
+    ones = np.ones(len(posts))
     if metric == "engagement":
         return _engagement(posts), ones, None
     if metric == RATE:
         below, name = _denominator(posts)
         return _engagement(posts), below, name
     if metric == "reach":
-        return posts["organic_reach"].fillna(posts["reach"]), ones, None
+        return _known(_counts(posts, "organic_reach"), _counts(posts, "reach")), ones, None
     if metric == "views":
-        return _organic_views(posts).fillna(posts["views"]), ones, None
-    return posts[metric], ones, None
+        return _known(_organic_views(posts), _counts(posts, "views")), ones, None
+    return _counts(posts, metric), ones, None
 
 
-def _engagement(posts: pd.DataFrame) -> pd.Series:
-    parts = posts[ENGAGEMENT_PARTS].clip(lower=0).sum(axis=1, min_count=1)
-    return parts.fillna(posts["interactions"])
+def _counts(posts: pd.DataFrame, name: str) -> Floats:
+    return posts[name].to_numpy(dtype=np.float64)
 
 
-def _organic_views(posts: pd.DataFrame) -> pd.Series:
-    return posts["organic_views"].fillna((posts["views"] - posts["paid_views"]).clip(lower=0))
+def _known(first: Floats, second: Floats) -> Floats:
+    """Take the first number where it is known, else the second."""
+    return np.where(np.isnan(first), second, first)
 
 
-def _denominator(posts: pd.DataFrame) -> tuple[pd.Series, str]:
+def _engagement(posts: pd.DataFrame) -> Floats:
+    parts = np.array([_counts(posts, name) for name in ENGAGEMENT_PARTS])
+    none_known = np.isnan(parts).all(axis=0)
+    total = np.nansum(parts.clip(min=0), axis=0)
+    return np.where(none_known, _counts(posts, "interactions"), total)
+
+
+def _organic_views(posts: pd.DataFrame) -> Floats:
+    unpaid = _counts(posts, "views") - _counts(posts, "paid_views")
+    return _known(_counts(posts, "organic_views"), unpaid.clip(min=0))
+
+
+def _denominator(posts: pd.DataFrame) -> tuple[Floats, str]:
     """Reach on the platforms that report it, views on the others; never both on one platform."""
-    known = posts[["reach", "views"]].notna().groupby(posts["platform"]).transform("sum")
-    by_reach = (known["reach"] > 0) & (2 * known["reach"] >= known["views"])
-    names = {"reach"} if by_reach.any() else set()
-    names |= {"views"} if not by_reach.all() else set()
-    below = posts["reach"].where(by_reach, posts["views"])
-    return below, " or ".join(sorted(names)) or "views"
+    reach, views = _counts(posts, "reach"), _counts(posts, "views")
+    platform, names = pd.factorize(posts["platform"])
+    with_reach, with_views = (
+        np.bincount(platform, weights=~np.isnan(number), minlength=len(names))
+        for number in (reach, views)
+    )
+    by_reach = ((with_reach > 0) & (2 * with_reach >= with_views))[platform]
+    used = {"reach" if by else "views" for by in by_reach.tolist()}
+    return np.where(by_reach, reach, views), " or ".join(sorted(used)) or "views"
 
 
 def _reasons(
-    posts: pd.DataFrame, metric: str, value: pd.Series, below: pd.Series, youngest_days: float
-) -> list[tuple[tuple[str, str], pd.Series]]:
+    posts: pd.DataFrame, metric: str, unknown: Bools, youngest_days: float
+) -> list[tuple[tuple[str, str], Bools]]:
     """Why a post does not count, and to which posts it applies; the first reason that fits wins."""
-    split = pd.Series(False, index=posts.index)
+    bought = posts["promoted"].to_numpy()
     if metric == "reach":
-        split = posts["organic_reach"].notna()
+        bought = bought & np.isnan(_counts(posts, "organic_reach"))
     if metric == "views":
-        split = _organic_views(posts).notna()
-    newest = posts["published_at"].max()
-    young = posts["published_at"] > newest - pd.Timedelta(days=youngest_days)
+        bought = bought & np.isnan(_organic_views(posts))
+    published = pd.DatetimeIndex(posts["published_at"])
     return [
-        (REPLY, posts["content_type"] == "reply"),
-        (PARTNER, posts["partner"]),
-        (PROMOTED, posts["promoted"] & ~split),
-        (YOUNG, young),
-        (NO_NUMBER, _unknown(value, below)),
+        (REPLY, (posts["content_type"] == "reply").to_numpy()),
+        (PARTNER, posts["partner"].to_numpy()),
+        (PROMOTED, bought),
+        (YOUNG, published > published.max() - pd.Timedelta(days=youngest_days)),
+        (NO_NUMBER, unknown),
     ]
 
 
-def _unknown(value: pd.Series, below: pd.Series) -> pd.Series:
-    return value.isna() | ~(below > 0)
+def _unknown(value: Floats, below: Floats) -> Bools:
+    return np.isnan(value) | ~(below > 0)

@@ -227,7 +227,7 @@ def _solved(equations: _Equations, scale: Floats, factor: Floats) -> _Solution:
     """Posterior and evidence under one setting (Bishop 2006, 3.5.1, with conjugate noise)."""
     half = np.asarray(blas.dtrsv(factor, equations.vector, lower=1))
     shape = NOISE_SHAPE + equations.posts / 2
-    rate = NOISE_RATE + max(equations.square - half @ half, 0.0) / 2
+    rate = NOISE_RATE + max(equations.square - float(half @ half), 0.0) / 2
     determinant = 2 * np.log(factor.diagonal() * scale).sum() + equations.luck.log_determinant
     evidence = float(-determinant / 2 - shape * np.log(rate))
     return _Solution(evidence, factor, half, shape, float(rate), equations.luck)

@@ -65,10 +65,10 @@ def type_matters(
     better : float
         Uplift from which a type counts as better.
     """
-    allowed = slots[slots["allowed"]]
-    if verdict != "none stands out" or allowed.empty:
+    if verdict != "none stands out" or not slots["allowed"].any():
         return ()
-    if allowed.sort_values("uplift")["high"].iloc[-1] >= HARDLY:
+    best_slot = int(slots["uplift"].where(slots["allowed"]).argmax())
+    if slots["high"].iloc[best_slot] >= HARDLY:
         return ()
     better_ones = types[types["low"] >= better]
     if better_ones.empty:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from bestslot.timing.metrics import Outcome
 
+    Columns = dict[str, np.ndarray]
+
 MONDAY = 4
 """1970-01-05, the first Monday of the epoch, in days."""
 
@@ -37,17 +39,18 @@ class Tally:
         Columns of the posts table behind ``cells.factors``.
     levels : tuple of tuple of str
         Names of the levels of each factor.
-    slots : DataFrame
-        168 rows ordered weekday, hour: weekday, hour, posts, observed, median (of the metric).
-    weekdays : DataFrame
-        7 rows: weekday, posts, observed; posts without an hour included.
+    slots : dict
+        Columns of 168 rows ordered weekday, hour: weekday, hour, posts, observed, median (of the
+        metric).
+    weekdays : dict
+        Columns of 7 rows: weekday, posts, observed; posts without an hour included.
     """
 
     cells: Cells
     factors: tuple[str, ...]
     levels: tuple[tuple[str, ...], ...]
-    slots: pd.DataFrame
-    weekdays: pd.DataFrame
+    slots: Columns
+    weekdays: Columns
 
 
 def on_clock(posts: pd.DataFrame, timezone: str) -> pd.Series[pd.Timestamp]:
@@ -65,12 +68,10 @@ def on_clock(posts: pd.DataFrame, timezone: str) -> pd.Series[pd.Timestamp]:
     Series of Timestamp
         Without a zone; a date that was printed without an hour stays as printed.
     """
-    published = posts["published_at"]
-    local = published.dt.tz_convert(timezone).dt.tz_localize(None)
-    clock: pd.Series[pd.Timestamp] = local.where(
-        posts["hour_known"], published.dt.tz_localize(None)
-    )
-    return clock
+    published = pd.DatetimeIndex(posts["published_at"])
+    local = published.tz_convert(timezone).tz_localize(None)
+    clock = local.where(posts["hour_known"].to_numpy(), published.tz_localize(None))
+    return clock.to_series(index=posts.index, name="published_at")
 
 
 def places(posts: pd.DataFrame, timezone: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -112,27 +113,31 @@ def tally(outcome: Outcome, timezone: str) -> Tally:
     """
     place, day = places(outcome.posts, timezone)
     factors = _factors(outcome.posts)
-    coded = [pd.factorize(column, sort=True) for column in factors.values()]
-    codes = np.array([code for code, _ in coded], dtype=np.int64)
-    cells = _sums(place, day, codes, tuple(len(names) for _, names in coded), outcome.log)
+    levels = tuple(tuple(names) for _, names in factors.values())
+    codes = np.array([code for code, _ in factors.values()], dtype=np.int64)
+    cells = _sums(place, day, codes, tuple(len(names) for names in levels), outcome.log)
     return Tally(
         cells=cells,
         factors=tuple(factors),
-        levels=tuple(tuple(names) for _, names in coded),
+        levels=levels,
         slots=_observed(place, outcome.value),
         weekdays=_by_weekday(place, outcome.value),
     )
 
 
-def _factors(posts: pd.DataFrame) -> dict[str, pd.Series]:
+def _factors(posts: pd.DataFrame) -> dict[str, tuple[NDArray[np.int64], pd.Index[str]]]:
     """Say what kind of post each is: content type always, label and account where they differ."""
-    account = posts["platform"] + " " + posts["account"]
-    where_it_differs = {"label": posts["label"], "account": account}
-    return {"content_type": posts["content_type"]} | {
-        name: column
-        for name, column in where_it_differs.items()
-        if len(column) and (column != column.iloc[0]).any()
-    }
+    factors = {"content_type": pd.factorize(posts["content_type"], sort=True)}
+    if _differ(posts["label"]):
+        factors["label"] = pd.factorize(posts["label"], sort=True)
+    if _differ(posts["platform"]) or _differ(posts["account"]):
+        account = posts["platform"] + " " + posts["account"]
+        factors["account"] = pd.factorize(account, sort=True)
+    return factors
+
+
+def _differ(names: pd.Series[str]) -> bool:
+    return len(names.unique()) > 1
 
 
 def _sums(
@@ -163,22 +168,41 @@ def _sums(
     return Cells(place[first], day[first], codes[:, first], levels, count, total, squares)
 
 
-def _observed(place: NDArray[np.int64], value: NDArray[np.float64]) -> pd.DataFrame:
-    groups = pd.Series(value).groupby(place)
-    return pd.DataFrame(
-        {
-            "weekday": np.arange(SLOTS) // 24,
-            "hour": np.arange(SLOTS) % 24,
-            "posts": np.bincount(place, minlength=PLACES)[:SLOTS],
-            "observed": groups.mean().reindex(range(SLOTS)).to_numpy(),
-            "median": groups.median().reindex(range(SLOTS)).to_numpy(),
-        }
-    )
+def _observed(place: NDArray[np.int64], value: NDArray[np.float64]) -> Columns:
+    known = place < SLOTS
+    posts, mean = _means(place[known], value[known], SLOTS)
+    return {
+        "weekday": np.arange(SLOTS) // 24,
+        "hour": np.arange(SLOTS) % 24,
+        "posts": posts,
+        "observed": mean,
+        "median": _medians(place[known], value[known], posts),
+    }
 
 
-def _by_weekday(place: NDArray[np.int64], value: NDArray[np.float64]) -> pd.DataFrame:
+def _by_weekday(place: NDArray[np.int64], value: NDArray[np.float64]) -> Columns:
     weekday = np.where(place < SLOTS, place // 24, place - SLOTS)
-    posts = np.bincount(weekday, minlength=7)
-    total = np.bincount(weekday, weights=value, minlength=7)
-    observed = np.divide(total, posts, out=np.full(7, np.nan), where=posts > 0)
-    return pd.DataFrame({"weekday": np.arange(7), "posts": posts, "observed": observed})
+    posts, mean = _means(weekday, value, 7)
+    return {"weekday": np.arange(7), "posts": posts, "observed": mean}
+
+
+def _means(
+    code: NDArray[np.int64], value: NDArray[np.float64], codes: int
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Count and mean of the values of each code; NaN without a value."""
+    posts = np.bincount(code, minlength=codes)
+    total = np.bincount(code, weights=value, minlength=codes)
+    return posts, np.divide(total, posts, out=np.full(codes, np.nan), where=posts > 0)
+
+
+def _medians(
+    code: NDArray[np.int64], value: NDArray[np.float64], posts: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Median of the values of each code; NaN without a value."""
+    by_value = np.argsort(value)
+    by_code = np.argsort(code[by_value].astype(np.uint8), kind="stable")  # few codes: radix sort
+    ordered, first = value[by_value][by_code], np.cumsum(posts) - posts
+    lower, upper = first + (posts - 1) // 2, first + posts // 2
+    medians, tried = np.full(len(posts), np.nan), posts > 0
+    medians[tried] = (ordered[lower[tried]] + ordered[upper[tried]]) / 2
+    return medians

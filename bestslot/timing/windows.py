@@ -213,7 +213,7 @@ def prices(
 ) -> tuple[Price, ...]:
     """Say what each of the user's rules costs; rules that cost nothing are not listed."""
     number = max(len(found), 1)
-    kept = _leading(draws, posts, rules, number)
+    kept = found or _leading(draws, posts, rules, number)
     without = {
         "hours": replace(rules, hours=(0, 24)),
         "never": replace(rules, never=frozenset()),

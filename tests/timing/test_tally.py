@@ -44,10 +44,9 @@ def test_days_begin_on_a_monday() -> None:
 def test_observed_means_and_medians_are_plain() -> None:
     times = ["2026-01-05T08:10", "2026-01-05T08:50", "2026-01-12T08:00", "2026-02-05T08:00"]
     counted = tally(outcome(posts(times, reactions=[1.0, 2, 9, 5])), "UTC")
-    row = counted.slots.iloc[8]
-    assert (row["posts"], row["observed"], row["median"]) == (3, 4, 2)
+    assert [counted.slots[name][8] for name in ("posts", "observed", "median")] == [3, 4, 2]
     assert counted.slots["posts"].sum() == 3
-    assert np.isnan(counted.slots["observed"].iloc[9])
+    assert np.isnan(counted.slots["observed"][9])
 
 
 def test_labels_and_accounts_are_factors_only_where_they_differ() -> None:
