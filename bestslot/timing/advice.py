@@ -218,7 +218,7 @@ def _slots(
     draws, allowed = posterior.slots, rules.allowed()
     chance_best = np.zeros(SLOTS)
     if allowed.any():
-        winner = np.flatnonzero(allowed)[draws[:, allowed].argmax(axis=1)]
+        winner = np.where(allowed, draws, -np.inf).argmax(axis=1)
         chance_best = np.bincount(winner, minlength=SLOTS) / len(draws)
     return pd.DataFrame(
         {

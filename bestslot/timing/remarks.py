@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -67,13 +69,13 @@ def type_matters(
     """
     if verdict != "none stands out" or not slots["allowed"].any():
         return ()
-    best_slot = int(slots["uplift"].where(slots["allowed"]).argmax())
-    if slots["high"].iloc[best_slot] >= HARDLY:
+    best_slot = np.where(slots["allowed"], slots["uplift"], -np.inf).argmax()
+    if slots["high"].to_numpy()[best_slot] >= HARDLY:
         return ()
-    better_ones = types[types["low"] >= better]
-    if better_ones.empty:
+    better_ones = types["low"].to_numpy() >= better
+    if not better_ones.any():
         return (Sentence("For this account the hour hardly matters."),)
-    best = better_ones.sort_values("uplift").iloc[-1]
+    best = types[better_ones].sort_values("uplift").iloc[-1]
     return (
         Sentence(
             "For this account the hour hardly matters; the content type does: the best one "

@@ -199,10 +199,12 @@ def _medians(
     code: NDArray[np.int64], value: NDArray[np.float64], posts: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """Median of the values of each code; NaN without a value."""
-    by_value = np.argsort(value)
-    by_code = np.argsort(code[by_value].astype(np.uint8), kind="stable")  # few codes: radix sort
-    ordered, first = value[by_value][by_code], np.cumsum(posts) - posts
-    lower, upper = first + (posts - 1) // 2, first + posts // 2
-    medians, tried = np.full(len(posts), np.nan), posts > 0
-    medians[tried] = (ordered[lower[tried]] + ordered[upper[tried]]) / 2
+    tried = posts > 0
+    count = posts[tried]
+    first = np.cumsum(count) - count
+    ordered = value[np.argsort(code.astype(np.uint8), kind="stable")]  # few codes: radix sort
+    for group in np.split(ordered, first[1:]):
+        group.sort()
+    medians = np.full(len(posts), np.nan)
+    medians[tried] = (ordered[first + (count - 1) // 2] + ordered[first + count // 2]) / 2
     return medians
