@@ -25,7 +25,7 @@ from bestslot.reading.files.sheets import read_sheets
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-ROUNDS = 5
+ROUNDS = 15
 HEADING = [
     "Post ID", "Account ID", "Account username", "Account name", "Description", "Duration (sec)",
     "Publish time", "Permalink", "Post type", "Data comment", "Date", "Views", "Reach", "Likes",

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _PROGRAM = Path(__file__).with_name("worker.py")
 _MOST_AT_ONCE = max(2, os.cpu_count() or 1)
 _KEPT_UP_TO = 32 * limits.MEGABYTE
+_PIPE = limits.MEGABYTE // 4
+"""Room for a chunk of an answer, so that a worker does not wait while the last one is read."""
 _NAMES = {"workbook": Sentence("workbook"), "json": Sentence("JSON file")}
 
 
@@ -57,8 +59,8 @@ class _Worker:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self.process = process
-        self.input = cast("IO[bytes]", process.stdin)
-        self.output = cast("IO[bytes]", process.stdout)
+        self.input = _widened(cast("IO[bytes]", process.stdin))
+        self.output = _widened(cast("IO[bytes]", process.stdout))
 
     def answers(
         self, job: dict[str, object], data: list[bytes]
@@ -93,6 +95,16 @@ class _Worker:
             self.input.close()
         self.output.close()
         self.process.wait()
+
+
+def _widened(pipe: IO[bytes]) -> IO[bytes]:
+    """Give a pipe more room where the system knows how, and still has it to give."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+    return pipe
 
 
 class _Pool:
