@@ -29,13 +29,13 @@ from bestslot.showing.words import batch as words
 from bestslot.showing.words import card, page
 from bestslot.timing.advice import Advice, advise
 from sample_data.make import make
+from tests.batch.accounts import simulated
 from tests.test_app import FRENCH, open_page, upload
-from tests.test_batch import simulated
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 NAMES = ["Café Lumière", "Atelier Brume", "Tout Neuf", "Sans Fuseau"]
 EXPORTS = sorted((ROOT / "tests/exports").rglob("export.*"))
 
