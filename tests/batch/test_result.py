@@ -30,7 +30,7 @@ from bestslot.showing.words import card, page
 from bestslot.timing.advice import Advice, advise
 from sample_data.make import make
 from tests.batch.accounts import simulated
-from tests.test_app import FRENCH, open_page, upload
+from tests.page.test_app import FRENCH, open_page, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest

@@ -13,7 +13,7 @@ from bestslot.language import language
 from bestslot.showing.words import page
 from sample_data.make import ACCOUNTS, FILES, make
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 ENGLISH = {"locale": "en-US", "timezone": "Europe/Paris"}
 FRENCH = {"locale": "fr-FR", "timezone": "Europe/Paris"}
 SAMPLE = make()

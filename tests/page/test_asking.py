@@ -8,7 +8,7 @@ import pytest
 
 from bestslot.reading.by_hand import Answers, from_json
 from bestslot.showing.words import questions
-from tests.test_app import FRENCH, open_page, upload
+from tests.page.test_app import FRENCH, open_page, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest

@@ -7,7 +7,7 @@ from io import BytesIO
 import pandas as pd
 import pytest
 
-from tests.test_app import BY_ACCOUNT, ENGLISH, FRENCH, SAMPLE, drop, open_page, upload
+from tests.page.test_app import BY_ACCOUNT, ENGLISH, FRENCH, SAMPLE, drop, open_page, upload
 
 TIKTOK = next(name for name in SAMPLE if name.startswith("Content_atelier"))
 PARTS = ("Mentions J’aime", "Commentaires", "Partages", "Enregistrements")

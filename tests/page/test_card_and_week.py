@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from tests.test_app import FRENCH, SAMPLE, drop, headline, open_page, upload
+from tests.page.test_app import FRENCH, SAMPLE, drop, headline, open_page, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
