@@ -328,20 +328,21 @@ def _draw(design: Design, settings: list[_Setting], chosen: Ints, *, coming: boo
     """Draw coefficients under the chosen settings, in pairs, and turn them into effects."""
     random, slow, effects_of = np.random.default_rng(SEED), drifting_waves(), _effects_of(design)
     first_drift = design.parts[1] + np.arange(len(slow))
-    effects, noise, room = [], [], np.empty_like(design.cross)
-    for index, times in zip(*np.unique(chosen, return_counts=True), strict=True):
-        equations, scale = settings[index]
-        one = _solve(equations, scale, room)
-        pairs = int(times) * DRAWS_PER_SETTING // 2
+    chosen, times = np.unique(chosen, return_counts=True)
+    effects = np.empty((times.sum() * DRAWS_PER_SETTING, effects_of.shape[1]))
+    noise, room = [], np.empty_like(design.cross)
+    parts = np.split(effects, np.cumsum(times)[:-1] * DRAWS_PER_SETTING)
+    for (equations, scale), part in zip((settings[i] for i in chosen), parts, strict=True):
+        one, pairs = _solve(equations, scale, room), len(part) // 2
         spread = np.sqrt(one.rate / random.gamma(one.shape, size=pairs))
         apart = one.coefficients(random.standard_normal((len(room), pairs)) * spread)
         if coming:
             drift = random.standard_normal((pairs, len(slow))).T * spread
             apart[slow - SLOTS] += drift * scale[first_drift, None]
         mean, offset = one.mean @ effects_of, apart.T @ effects_of
-        effects += [mean + offset, mean - offset]
+        part[:pairs], part[pairs:] = mean + offset, mean - offset
         noise += [spread * np.sqrt(1 + one.luck.day_ratio + one.luck.week_ratio)] * 2
-    usual, factors, slots = np.split(np.vstack(effects), [1, -SLOTS], axis=1)
+    usual, factors, slots = np.split(effects, [1, -SLOTS], axis=1)
     each = np.split(factors, np.cumsum(design.cells.levels), axis=1)[:-1]
     return Posterior(slots, tuple(each), usual[:, 0], np.concatenate(noise), habit(design.cells))
 
