@@ -9,8 +9,7 @@ import pandas as pd
 from bestslot.showing.cells import slot_names, states
 from bestslot.showing.words import card, names
 from bestslot.showing.words import chart as words
-from bestslot.timing.metrics import outcome
-from bestslot.timing.tally import on_clock, places
+from bestslot.timing import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +59,7 @@ def posts_in_slot(
     posts : DataFrame
         The posts that were advised on.
     advice : Advice
-        The answer; posts that it left out are not listed.
+        The answer about them.
     weekday, hour : int
         The slot.
     said : Language
@@ -71,15 +70,10 @@ def posts_in_slot(
     DataFrame
         Published (local time, text), type, result, text and link.
     """
-    used = outcome(posts, advice.metric)
-    place, _ = places(used.posts, advice.timezone)
-    here = place == weekday * 24 + hour
-    chosen = used.posts[here].assign(result=used.value[here]).sort_values("result", ascending=False)
+    chosen = evidence.posts_in_slot(posts, advice, weekday, hour)
     return pd.DataFrame(
         {
-            said.say(words.PUBLISHED): on_clock(chosen, advice.timezone).dt.strftime(
-                "%Y-%m-%d %H:%M"
-            ),
+            said.say(words.PUBLISHED): chosen["local"].dt.strftime("%Y-%m-%d %H:%M"),
             said.say(words.TYPE): [
                 said.say(names.CONTENT_TYPES[kind]) for kind in chosen["content_type"]
             ],

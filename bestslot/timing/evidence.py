@@ -10,7 +10,7 @@ import numpy as np
 from bestslot.timing.expected import beyond_kind_and_trend
 from bestslot.timing.metrics import outcome
 from bestslot.timing.model import SLOTS
-from bestslot.timing.tally import places
+from bestslot.timing.tally import on_clock, places
 from bestslot.timing.windows import Window, window
 
 if TYPE_CHECKING:
@@ -118,6 +118,33 @@ def looks_best(advice: Advice) -> Window | None:
 def within(slot: Window, windows: tuple[Window, ...]) -> bool:
     """Say whether an hour lies in one of the windows."""
     return any(one.slots.start <= slot.slots.start < one.slots.stop for one in windows)
+
+
+def posts_in_slot(posts: pd.DataFrame, advice: Advice, weekday: int, hour: int) -> pd.DataFrame:
+    """Find the posts behind a slot, the best ones first.
+
+    Parameters
+    ----------
+    posts : DataFrame
+        The posts that were advised on.
+    advice : Advice
+        The answer; posts that it left out are not among those of the slot.
+    weekday, hour : int
+        The slot.
+
+    Returns
+    -------
+    DataFrame
+        As ``posts``, with ``result``, what each earned of the metric, and ``local``, when it was
+        published on the audience's clock.
+    """
+    earned = outcome(posts, advice.metric)
+    place, _ = places(earned.posts, advice.timezone)
+    here = place == weekday * 24 + hour
+    found = earned.posts[here].assign(
+        result=earned.value[here], local=on_clock(earned.posts[here], advice.timezone)
+    )
+    return found.sort_values("result", ascending=False)
 
 
 def steps(posts: pd.DataFrame, advice: Advice, found: Evidence) -> Steps:
