@@ -141,10 +141,10 @@ def posts_in_slot(posts: pd.DataFrame, advice: Advice, weekday: int, hour: int) 
     earned = outcome(posts, advice.metric)
     place, _ = places(earned.posts, advice.timezone)
     here = place == weekday * 24 + hour
-    found = earned.posts[here].assign(
-        result=earned.value[here], local=on_clock(earned.posts[here], advice.timezone)
-    )
-    return found.sort_values("result", ascending=False)
+    own = earned.posts[here]
+    own = own.assign(result=earned.value[here], local=on_clock(own, advice.timezone))
+    found: pd.DataFrame = own.sort_values("result", ascending=False)
+    return found
 
 
 def steps(posts: pd.DataFrame, advice: Advice, found: Evidence) -> Steps:
