@@ -132,6 +132,7 @@ def on_clock(export: ExportFormat, zone: str, *, stated: bool = False) -> Export
         stated=stated,
         day_first=time.day_first,
         clock_of=time.clock_of,
+        year=time.year,
     )
     word = FromId(told) if export.trusts_ids else told
     return replace(export, columns={**export.columns, "published_at": word})

@@ -66,6 +66,8 @@ def _set_clock(
     audience: str,
 ) -> None:
     told = next((zones[one] for one in table.headings if one in zones), "")
+    if file.unknown and not file.unknown.guessed:  # the answers may be about last month's headings
+        told = told or file.unknown.answers.zone
     agreed = audience if table.format.time.zone == AUDIENCE else ""
     if told or agreed:
         table.format = on_clock(table.format, told or agreed, stated=not told)

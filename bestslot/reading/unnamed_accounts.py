@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from bestslot.reading.formats.bestslot_workbook import FORMAT as WORKBOOK
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from bestslot.reading.opened_file import OpenedFile
 
@@ -22,12 +25,23 @@ def name_sources(files: Iterable[OpenedFile]) -> None:
     names: dict[tuple[str, ...], str] = {}
     nameless = []
     for file in files:
-        if file.table is not None and _is_nameless(file.table.posts):
-            names.setdefault(file.table.headings[0], PurePosixPath(file.name).stem)
-            nameless.append(file.table)
+        table = file.table
+        # Our own workbook keeps posts as the page once showed them: it is no source of its own.
+        if table is None or table.format.name == WORKBOOK.name or not _is_nameless(table.posts):
+            continue
+        nameless.append(table)
+        if table.headings[0] not in names:
+            names[table.headings[0]] = _new_name(file.name, names.values())
     if len(names) > 1:
         for table in nameless:
             table.posts["account"] = names[table.headings[0]]
+
+
+def _new_name(file: str, taken: Collection[str]) -> str:
+    """Take the name of a file, of an archive's the one inside; another if that is taken."""
+    stem = PurePosixPath(file.rpartition(" › ")[2]).stem
+    names = chain([stem], (f"{stem} ({n})" for n in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def _is_nameless(posts: pd.DataFrame) -> bool:

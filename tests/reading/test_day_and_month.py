@@ -23,13 +23,42 @@ def test_ids_tell_the_order() -> None:
     assert order_by_ids(times(turned=True), MADE) == "exchanged"
 
 
-@pytest.mark.parametrize("rows", [slice(0, 4), slice(0, 0)])
+@pytest.mark.parametrize("rows", [slice(0, 2), slice(0, 0)])
 def test_few_ids_tell_nothing(rows: slice) -> None:
     assert order_by_ids(times(turned=True)[rows], MADE[rows]) == "unknown"
 
 
 def test_ids_of_another_time_tell_nothing() -> None:
     assert order_by_ids(times(turned=True), MADE - pd.Timedelta(days=90)) == "unknown"
+
+
+def test_scheduled_posts_are_silent_and_the_others_tell() -> None:
+    made = MADE.mask(MADE.index < 4, MADE - pd.Timedelta(days=9))
+    assert order_by_ids(times(turned=False), made) == "right"
+    assert order_by_ids(times(turned=True), made) == "exchanged"
+
+
+def test_a_day_with_the_number_of_its_month_and_many_posts_of_one_day_tell_little() -> None:
+    alike = pd.to_datetime(pd.Series([f"2026-{n:02}-{n:02} 10:00" for n in range(1, 10)]))
+    local = pd.concat([alike, times(turned=True)[:1]], ignore_index=True)
+    made = pd.concat([alike.dt.tz_localize("UTC"), MADE[:1]], ignore_index=True)
+    assert order_by_ids(local, made) == "unknown"
+    one_day = [0] * 6
+    local, made = times(turned=True)[one_day], MADE[one_day]
+    assert order_by_ids(local.reset_index(drop=True), made.reset_index(drop=True)) == "unknown"
+
+
+def test_ids_that_contradict_each_other_tell_nothing() -> None:
+    mixed = times(turned=True).where(MADE.index % 2 == 0, times(turned=False))
+    assert order_by_ids(mixed, MADE) == "unknown"
+
+
+def test_one_day_that_is_no_month_proves_that_no_program_has_exchanged_any() -> None:
+    local = pd.concat([times(turned=True), pd.Series([pd.Timestamp("2026-05-20")])])
+    made = pd.concat([MADE, pd.Series([pd.NaT], dtype=MADE.dtype)])
+    local, made = local.reset_index(drop=True), made.reset_index(drop=True)
+    assert order_by_ids(local, made) == "unknown"
+    assert not list(doubts(local, local.astype("str")))
 
 
 def test_exchanging_keeps_the_hour_and_what_has_no_such_date() -> None:
@@ -41,7 +70,8 @@ def test_exchanging_keeps_the_hour_and_what_has_no_such_date() -> None:
 def test_dates_that_all_lie_early_in_many_months_are_doubted() -> None:
     local = times(turned=True)
     assert "first 12 days" in str(next(doubts(local, local.astype("str"))))
-    assert not list(doubts(local, local.dt.strftime("%d/%m/%Y")))  # no spreadsheet's date
+    for form in ("%d/%m/%Y", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%SZ"):  # no spreadsheet's date
+        assert not list(doubts(local, local.dt.strftime(form)))
     assert not list(doubts(local[:7], local.astype("str")[:7]))
     one_month = pd.to_datetime(pd.Series([f"2026-07-{day:02}" for day in range(1, 13)]))
     assert not list(doubts(one_month, one_month.astype("str")))

@@ -40,7 +40,6 @@ LONGEST_NUMBER = {"XLSX": 15, "CSV": 11}
 NO_DAY_AFTER_THE_12TH = {
     "bestslot_workbook/filled_by_hand",
     "meta_facebook/english",
-    "meta_instagram/english",
     "meta_stories/french",
 }
 """Without one, nothing tells that a French program has exchanged day and month."""
