@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import block_diag
 
 from bestslot.timing.kernels import (
     PLACES,
@@ -219,9 +218,11 @@ def _flat(drift: Floats) -> Floats:
 def _waves_crossed(waves: Floats, spots: Floats) -> Floats:
     """X'X of the drift and the slot waves, from the posts per spot."""
     posts, slow = spots.reshape(-1, 1, PLACES), waves[:, drifting_waves()].T
-    drift = slow * posts
-    upper = [block_diag(*(drift @ slow.T)), drift.reshape(-1, PLACES) @ waves]
-    return _joined(np.hstack(upper), waves.T * posts.sum(axis=0) @ waves)
+    drift, own_period = slow * posts, np.eye(len(posts))[:, None, :, None]
+    with_drift = own_period * (drift @ slow.T)[:, :, None]
+    with_slots = drift.reshape(-1, PLACES) @ waves
+    upper = np.hstack([with_drift.reshape(2 * [len(with_slots)]), with_slots])
+    return _joined(upper, waves.T * posts.sum(axis=0) @ waves)
 
 
 def _joined(upper: Floats, corner: Floats) -> Floats:
@@ -239,7 +240,7 @@ def _hours(posts: Floats) -> Floats:
 def _places(posts: Floats) -> Floats:
     """Rows of the slot waves for every place: an unknown hour is the account's mix of hours."""
     slots, _, _ = waves_of_the_week()
-    return np.vstack([slots, np.kron(np.eye(7), _hours(posts)) @ slots])
+    return np.vstack([slots, _hours(posts) @ slots.reshape(7, 24, SLOTS)])
 
 
 def habit(cells: Cells) -> Floats:
@@ -247,7 +248,8 @@ def habit(cells: Cells) -> Floats:
     posts = summed(cells.place, cells.count, PLACES)
     if not posts.any():
         return np.full(SLOTS, 1 / SLOTS)
-    return np.asarray((posts[:SLOTS] + np.kron(posts[SLOTS:], _hours(posts))) / posts.sum())
+    unknown = np.outer(posts[SLOTS:], _hours(posts)).ravel()
+    return np.asarray((posts[:SLOTS] + unknown) / posts.sum())
 
 
 def by_week(design: Design, by_day: Floats) -> Floats:

@@ -34,8 +34,7 @@ from itertools import cycle, repeat
 from operator import attrgetter
 
 import numpy as np
-from scipy.linalg import blas, block_diag, lapack
-from scipy.special import logsumexp
+from scipy.linalg import blas, lapack
 from threadpoolctl import ThreadpoolController
 
 from bestslot.timing.design import (
@@ -317,7 +316,7 @@ def _explore(design: Design, equations: list[_Equations]) -> tuple[list[_Setting
         tried = list(zip(cycle(equations), _scales(design, near), strict=False))
         evidence += [_solve(*setting, room).evidence for setting in tried]
         settings += tried
-        proposed = logsumexp([log_normal(points, *one) for one in normals], axis=0)
+        proposed = np.logaddexp.reduce([log_normal(points, *one) for one in normals])
         log_weight = np.array(evidence) - (points**2).sum(axis=1) / 2 - proposed
         normals.append(tempered(points, log_weight))
     weight = np.exp(log_weight - log_weight.max())
@@ -326,7 +325,8 @@ def _explore(design: Design, equations: list[_Equations]) -> tuple[list[_Setting
 
 def _draw(design: Design, settings: list[_Setting], chosen: Ints, *, coming: bool) -> Posterior:
     """Draw coefficients under the chosen settings, in pairs, and turn them into effects."""
-    random, slow, effects_of = np.random.default_rng(SEED), drifting_waves(), _effects_of(design)
+    random, slow, mix = np.random.default_rng(SEED), drifting_waves(), habit(design.cells)
+    effects_of = _effects_of(design, mix)
     first_drift = design.parts[1] + np.arange(len(slow))
     chosen, times = np.unique(chosen, return_counts=True)
     effects = np.empty((times.sum() * DRAWS_PER_SETTING, effects_of.shape[1]))
@@ -344,23 +344,25 @@ def _draw(design: Design, settings: list[_Setting], chosen: Ints, *, coming: boo
         noise += [spread * np.sqrt(1 + one.luck.day_ratio + one.luck.week_ratio)] * 2
     usual, factors, slots = np.split(effects, [1, -SLOTS], axis=1)
     each = np.split(factors, np.cumsum(design.cells.levels), axis=1)[:-1]
-    return Posterior(slots, tuple(each), usual[:, 0], np.concatenate(noise), habit(design.cells))
+    return Posterior(slots, tuple(each), usual[:, 0], np.concatenate(noise), mix)
 
 
-def _effects_of(design: Design) -> Floats:
+def _effects_of(design: Design, mix: Floats) -> Floats:
     """Columns that turn coefficients into the usual, the levels and the slots, (P, 1 + L + 168).
 
     Levels and slots are relative to the account's own mix of them, which the usual holds.
     """
-    cells, (waves, _, _) = design.cells, waves_of_the_week()
+    (level, drift, slots), cells = design.parts, design.cells
+    columns = np.zeros((len(design.cross), 1 + drift - level + SLOTS))
     recent = design.smooth[-RECENT_DAYS:]
-    now = recent.mean(axis=0) if len(recent) else np.eye(1, design.parts[0])[0]
-    share = cells.count / max(cells.count.sum(), 1)
-    mixes = [summed(level, share, n) for level, n in zip(cells.factors, cells.levels, strict=True)]
-    middle = habit(cells) @ waves
-    drift = np.zeros(design.parts[2] - design.parts[1])
-    usual = np.concatenate([now, *mixes, drift, middle])
-    of_levels = [np.eye(len(mix)) - mix[:, None] for mix in mixes]
-    of_slots = (waves - middle).T
-    relative = block_diag(np.empty((len(now), 0)), *of_levels, np.empty((len(drift), 0)), of_slots)
-    return np.column_stack([usual, relative])
+    columns[:level, 0] = recent.mean(axis=0) if len(recent) else np.eye(1, level)[0]
+    column = 1
+    for code, n in zip(cells.factors, cells.levels, strict=True):
+        share = summed(code, cells.count, n) / max(cells.count.sum(), 1)
+        columns[level : level + n, 0] = share
+        columns[level : level + n, column : column + n] = np.eye(n) - share[:, None]
+        level, column = level + n, column + n
+    waves, _, _ = waves_of_the_week()
+    columns[slots:, 0] = mix @ waves
+    columns[slots:, column:] = (waves - mix @ waves).T
+    return columns
