@@ -15,7 +15,7 @@ from bestslot.reading.columns import MOST_PROBLEMS, RowProblem
 from bestslot.reading.excerpts import excerpts
 from bestslot.reading.file_report import FileReport, remarks, wishes
 from bestslot.reading.merging import merge
-from bestslot.reading.unnamed_accounts import name_sources, named_by_shared_posts
+from bestslot.reading.unnamed_accounts import named_by_files, named_by_shared_posts
 from bestslot.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -51,13 +51,12 @@ def gather(files: list[OpenedFile]) -> tuple[pd.DataFrame, tuple[FileReport, ...
     """
     if all(file.table is None for file in files):
         return conform(NO_POSTS), tuple(_report(file, NO_POSTS) for file in files)
-    name_sources(files)
     posts = _one_below_the_other(files)
     merged = merge(posts)
     if not merged.winner.empty:
         _explain_merged(files, posts, merged.winner)
     kept = _without_the_useless(files, merged.posts)
-    kept = named_by_shared_posts(kept, posts, merged.winner)
+    kept = named_by_files(named_by_shared_posts(kept, posts, merged.winner), files)
     published = kept.groupby(["platform", "account"])["published_at"]
     kept["goes_back"] = published.transform("max") - published.transform("min")
     reports = tuple(_report(one, kept[kept["file"] == n]) for n, one in enumerate(files))

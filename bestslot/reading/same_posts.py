@@ -6,7 +6,8 @@ its moment do:
 - LinkedIn makes two ids for one post, of the share and of the activity, within 2 seconds;
 - TikTok's data download has no ids, but the moments of publication, 0 to 180 seconds after the
   id of the upload;
-- Facebook's ids differ from tool to tool: the same minute and the same beginning of the text.
+- Facebook's ids differ from tool to tool, and who publishes elsewhere may have none: the same
+  minute and the same beginning of the text.
 
 These rules only join rows of different files: within one file, two rows so close are two posts.
 """
@@ -46,7 +47,12 @@ def same_posts(posts: pd.DataFrame) -> pd.Series:
     number = pd.Series(pd.factorize(_identity(posts))[0], index=posts.index)
     if len(posts["file"].unique()) <= 1:
         return number
-    pairs = (*_linkedin(posts), *_tiktok(posts), *_facebook(posts))
+    pairs = (
+        *_linkedin(posts),
+        *_tiktok(posts),
+        *_by_text(posts, "facebook"),
+        *_by_text(posts, "other"),
+    )
     stands_for: dict[int, int] = {}
     for one, other in pairs:
         a, b = _last(stands_for, number[one]), _last(stands_for, number[other])
@@ -105,8 +111,8 @@ def _linkedin(posts: pd.DataFrame) -> Iterator[tuple[int, int]]:
     yield from zip(first.index[near], second.index[near], strict=True)
 
 
-def _facebook(posts: pd.DataFrame) -> Iterator[tuple[int, int]]:
-    rows = _timed(posts, "facebook")
+def _by_text(posts: pd.DataFrame, platform: str) -> Iterator[tuple[int, int]]:
+    rows = _timed(posts, platform)
     rows = rows[rows["text"] != ""]
     key = _minute(rows) + "\n" + rows["text"].str.strip().str.slice(0, TEXT_START)
     order = key.sort_values(kind="stable").index

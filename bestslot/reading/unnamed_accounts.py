@@ -11,42 +11,9 @@ import pandas as pd
 from bestslot.reading.formats.bestslot_workbook import FORMAT as WORKBOOK
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Sequence
 
     from bestslot.reading.opened_file import OpenedFile
-
-
-def name_sources(files: Iterable[OpenedFile]) -> None:
-    """Name by its file each of several unlike tables that say neither account nor platform.
-
-    A forum's posts and a newsletter's are no one account; two months of one forum, which have the
-    same headings, are.
-    """
-    names: dict[tuple[str, ...], str] = {}
-    nameless = []
-    for file in files:
-        table = file.table
-        # Our own workbook keeps posts as the page once showed them: it is no source of its own.
-        if table is None or table.format.name == WORKBOOK.name or not _is_nameless(table.posts):
-            continue
-        nameless.append(table)
-        if table.headings[0] not in names:
-            names[table.headings[0]] = _new_name(file.name, names.values())
-    if len(names) > 1:
-        for table in nameless:
-            table.posts["account"] = names[table.headings[0]]
-
-
-def _new_name(file: str, taken: Collection[str]) -> str:
-    """Take the name of a file, of an archive's the one inside; another if that is taken."""
-    stem = PurePosixPath(file.rpartition(" › ")[2]).stem
-    names = chain([stem], (f"{stem} ({n})" for n in count(2)))
-    return next(name for name in names if name not in taken)
-
-
-def _is_nameless(posts: pd.DataFrame) -> bool:
-    nameless = (posts["platform"] == "other") & (posts["account"] == "")
-    return bool(nameless.all()) and len(posts) > 0
 
 
 def named_by_shared_posts(
@@ -76,3 +43,32 @@ def named_by_shared_posts(
         mine = (kept["file"] == one.file) & (kept["platform"] == one.platform)
         account = account.mask(mine & (account == ""), one.name)
     return kept.assign(account=account)
+
+
+def named_by_files(kept: pd.DataFrame, files: Sequence[OpenedFile]) -> pd.DataFrame:
+    """Name by its file each of several unlike tables that say neither account nor platform.
+
+    A forum's posts and a newsletter's are no one account; two months of one forum, which have the
+    same headings, are.
+    """
+    nameless = kept["file"][(kept["platform"] == "other") & (kept["account"] == "")]
+    names: dict[tuple[str, ...], str] = {}
+    accounts: dict[int, str] = {}
+    for number in nameless.unique():
+        table = files[number].table
+        # Our own workbook keeps posts as the page once showed them: it is no source of its own.
+        if table is not None and table.format.name != WORKBOOK.name:
+            headings = table.headings[0]
+            if headings not in names:
+                names[headings] = _new_name(files[number].name, names.values())
+            accounts[number] = names[headings]
+    if len(names) <= 1:
+        return kept
+    return kept.assign(account=nameless.map(accounts).reindex(kept.index).fillna(kept["account"]))
+
+
+def _new_name(file: str, taken: Collection[str]) -> str:
+    """Take the name of a file, of an archive's the one inside; another if that is taken."""
+    stem = PurePosixPath(file.rpartition(" › ")[2]).stem
+    names = chain([stem], (f"{stem} ({n})" for n in count(2)))
+    return next(name for name in names if name not in taken)

@@ -86,3 +86,23 @@ def test_an_answer_about_the_clock_alone_never_reads_an_unknown_table() -> None:
     data = ("f.csv", b"Who;Began;Seen by\nada;25.02.2026 18:30;340\nbob;14.03.2026 09:05;120\n")
     (file,) = read_exports([data], answers=[Answers(("Who", "Began", "Seen by"), zone="UTC")]).files
     assert file.error
+
+
+def test_a_clock_told_of_last_months_headings_is_told_and_ids_are_asked_all_the_same() -> None:
+    answers = Answers(
+        ("Stamp", "Where", "Hearts"),
+        time="Stamp",
+        zone="Asia/Tokyo",
+        columns={"url": "Where", "reactions": "Hearts"},
+    )  # this month's table has one column more
+    rows = pd.read_csv(INSTAGRAM, dtype="str", keep_default_na=False)
+    rows = rows[["Heure de publication", "Permalien", "Couverture"]]
+    rows = rows.set_axis(answers.headings, axis="columns").assign(Topic="felt")
+    proven = ("t.csv", rows.to_csv(index=False).encode())
+    (file,) = read_exports([proven], answers=[answers]).files
+    assert file.timezone == "America/Los_Angeles"
+    assert any("told us" in str(note) for note in file.notes)
+    silent = ("t.csv", rows.assign(Where="https://a.example/1").to_csv(index=False).encode())
+    (file,) = read_exports([silent], answers=[answers]).files
+    assert file.timezone == "Asia/Tokyo"
+    assert "as you told us" in str(file.clock)

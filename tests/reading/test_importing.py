@@ -285,3 +285,49 @@ def test_unlike_tables_without_account_are_accounts_of_their_own_by_their_files(
     assert set(read_exports(files).posts["account"]) == {""}
     posts = read_exports([*files, ("blog.csv", blog.encode())]).posts
     assert posts.groupby("account").size().to_dict() == {"forum": 4, "blog": 2}
+
+
+def named(file: str, heading: str, *rows: str) -> tuple[str, bytes]:
+    return file, "\n".join([heading, *rows]).encode()
+
+
+THREADS = "Date,Thread title,Replies"
+LETTERS = "Published on,Post title,Comments"
+FIRST, SECOND = "2026-03-02 09:05,First,4", "2026-03-09 10:00,Second,5"
+ISSUE = "2026-03-03 11:00,One,7"
+
+
+def test_unlike_tables_never_share_a_name() -> None:
+    files = [named("export.csv", THREADS, FIRST), named("export.csv", LETTERS, ISSUE)]
+    assert set(read_exports(files).posts["account"]) == {"export", "export (2)"}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("all/forum.csv", files[0][1])
+        archive.writestr("all/blog.csv", files[1][1])
+    posts = read_exports([("all.zip", packed.getvalue())]).posts
+    assert set(posts["account"]) == {"forum", "blog"}
+
+
+WORKBOOK = "Date,Hour,Platform,Account,Paid views,Organic views,Comments,Text"
+
+
+def test_a_table_and_our_workbook_of_it_are_one_account() -> None:
+    old = "2026-03-02,09:05,other,,,,4,First"
+    files = [named("posts.csv", WORKBOOK, old), named("forum.csv", THREADS, FIRST, SECOND)]
+    posts = read_exports(files).posts
+    assert posts["text"].tolist() == ["First", "Second"]
+    assert set(posts["account"]) == {""}
+
+
+def test_a_table_is_known_again_by_the_posts_that_our_workbook_has_of_it() -> None:
+    forum, blog = (
+        f"2026-03-0{day},{hour},other,{name},,,4,{text}"
+        for day, hour, name, text in ((2, "09:05", "forum", "First"), (3, "11:00", "blog", "One"))
+    )
+    book = named("posts.csv", WORKBOOK, forum, blog)
+    april = named("april.csv", THREADS, FIRST, SECOND)
+    letters = named("letters.csv", LETTERS, ISSUE, "2026-03-10 12:00,Two,9")
+    for files in ([book, april], [book, april, letters]):
+        posts = read_exports(files).posts
+        size = {"forum": 2, "blog": len(files) - 1}
+        assert posts.groupby("account").size().to_dict() == size
