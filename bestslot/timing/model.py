@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import cycle, repeat
+from itertools import cycle, product, repeat
 from operator import attrgetter
 
 import numpy as np
@@ -278,19 +278,16 @@ def _likely_luck(design: Design, residual: Floats, square: float) -> list[tuple[
     """Choose (day, week) variance ratios that stand for what the residuals make likely."""
     by_day = summed(design.day, residual, len(design.per_day))
     shape = NOISE_SHAPE + design.per_day.sum() / 2
-    ratios, evidence = [], []
+    evidence = []
     for day_ratio in DAY_RATIOS:
         keep = 1 / (1 + day_ratio * design.per_day)
         weeks, posts = by_week(design, keep * by_day), by_week(design, keep * design.per_day)
-        rest = square - day_ratio * float(keep @ by_day**2)
-        for week_ratio in WEEK_RATIOS:
-            grown = 1 + week_ratio * posts
-            left = rest - week_ratio * float((1 / grown) @ weeks**2)
-            determinant = np.log(grown).sum() - np.log(keep).sum()
-            rate = NOISE_RATE + max(left, 0.0) / 2
-            evidence.append(-determinant / 2 - shape * np.log(rate))
-            ratios.append((float(day_ratio), float(week_ratio)))
-    weight = np.exp(np.array(evidence) - max(evidence))
+        grown = 1 + np.outer(WEEK_RATIOS, posts)
+        left = square - day_ratio * (keep @ by_day**2) - WEEK_RATIOS * ((1 / grown) @ weeks**2)
+        determinant = np.log(grown).sum(axis=1) - np.log(keep).sum()
+        evidence.append(-determinant / 2 - shape * np.log(NOISE_RATE + left.clip(0) / 2))
+    weight = np.exp(np.concatenate(evidence) - np.max(evidence))
+    ratios = list(product(DAY_RATIOS.tolist(), WEEK_RATIOS.tolist()))
     return [ratios[i] for i in np.unique(resample(weight, LIKELY))]
 
 
