@@ -31,8 +31,13 @@ TYPED = r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?"
 """A spreadsheet's own date, as ``files.sheets`` writes it; exports mostly state their clock too."""
 
 
+def may_be_exchanged(local: pd.Series) -> bool:
+    """Tell whether every day could be a month; one that could not proves that none was."""
+    return not (local.dt.day > MONTHS).any()
+
+
 def order_by_ids(local: pd.Series, made: pd.Series) -> Literal["right", "exchanged", "unknown"]:
-    """Tell from ids whether day and month stand the right way round.
+    """Tell from ids whether dates that may be exchanged stand the right way round.
 
     Each day votes whose date lies near its id in one order only. Posts that were scheduled lie
     near in neither and are silent, as are days such as the third of March.
@@ -54,12 +59,7 @@ def order_by_ids(local: pd.Series, made: pd.Series) -> Literal["right", "exchang
     enough = max(ENOUGH_DAYS, ENOUGH_AGREE * (in_favour + against))
     if in_favour >= enough:
         return "right"
-    return "exchanged" if against >= enough and _all_early(local) else "unknown"
-
-
-def _all_early(local: pd.Series) -> bool:
-    """Tell whether every day could be a month; one that could not proves that none was."""
-    return bool((local.dropna().dt.day <= MONTHS).all())
+    return "exchanged" if against >= enough else "unknown"
 
 
 def exchanged(local: pd.Series) -> pd.Series:
@@ -75,7 +75,7 @@ def exchanged(local: pd.Series) -> pd.Series:
 
 
 def doubts(local: pd.Series, printed: pd.Series) -> Iterator[Sentence]:
-    """Say so where dates look exchanged and nothing can prove it.
+    """Say so where dates that may be exchanged look so, and nothing can prove it.
 
     Parameters
     ----------
@@ -87,8 +87,6 @@ def doubts(local: pd.Series, printed: pd.Series) -> Iterator[Sentence]:
     ------
     Sentence
     """
-    if not _all_early(local):
-        return
     dates = local[printed.str.fullmatch(TYPED)].dropna()
     months = dates.dt.strftime("%Y-%m").nunique()
     if len(dates) >= ENOUGH_DATES and months >= ENOUGH_MONTHS:

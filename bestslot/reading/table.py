@@ -17,7 +17,12 @@ from bestslot.reading.columns import Columns, RowProblem
 from bestslot.reading.daily_rows import add_days
 from bestslot.reading.dates import read_times
 from bestslot.reading.day_and_hour import day_and_hour
-from bestslot.reading.day_and_month import doubts, exchanged, order_by_ids
+from bestslot.reading.day_and_month import (
+    doubts,
+    exchanged,
+    may_be_exchanged,
+    order_by_ids,
+)
 from bestslot.reading.excerpts import excerpts
 from bestslot.reading.export_format import Word
 from bestslot.reading.headings import INVISIBLE, Headings
@@ -177,6 +182,8 @@ def _times(table: Table, columns: Columns) -> dict[str, pd.Series]:
 def _settle_order(table: Table) -> None:
     """Let the ids tell day from month where the dates of the column do not."""
     local = table.posts["local"]
+    if not may_be_exchanged(local):
+        return
     order = order_by_ids(local, table.posts["made"])
     if order == "unknown":
         table.notes += doubts(local, table.posts["printed"])
