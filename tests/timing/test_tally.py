@@ -49,6 +49,15 @@ def test_observed_means_and_medians_are_plain() -> None:
     assert np.isnan(counted.slots["observed"][9])
 
 
+def test_a_median_of_two_lies_between_them_and_an_unknown_hour_is_in_no_slot() -> None:
+    times = ["2026-01-12T08:00", "2026-01-05T08:10", "2026-01-06T12:00", "2026-02-05T08:00"]
+    table = posts(times, reactions=[9.0, 2, 5, 1], hour_known=[True, True, False, True])
+    counted = tally(outcome(table), "UTC")
+    assert counted.slots["median"][8] == 5.5
+    assert np.isnan(counted.slots["median"]).sum() == 167
+    assert counted.weekdays["observed"][:2].tolist() == [5.5, 5]
+
+
 def test_labels_and_accounts_are_factors_only_where_they_differ() -> None:
     times = ["2026-01-05T08:00", "2026-01-06T08:00", "2026-02-05T08:00"]
     one = posts(times, label="spring", account="a")
