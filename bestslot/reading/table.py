@@ -249,7 +249,8 @@ def complete(table: Table) -> None:
     if table.format.own_accounts:
         posts["partner"] = of_partners(posts["account"])
     youtube = (posts["platform"] == "youtube") & (posts["url"] == "") & (posts["post_id"] != "")
-    posts["url"] = posts["url"].mask(youtube, YOUTUBE_LINK + posts["post_id"])
+    if youtube.any():
+        posts["url"] = posts["url"].mask(youtube, YOUTUBE_LINK + posts["post_id"])
     if damaged := int(posts["id_damaged"].sum()):
         table.notes.append(
             Sentence(
