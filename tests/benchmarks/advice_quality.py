@@ -47,7 +47,7 @@ def raw_choices(posts: pd.DataFrame, allowed: NDArray[np.bool_]) -> dict[str, in
 
     day, hour = value.groupby(slot // 24).mean(), value.groupby(slot % 24).mean()
     return {
-        "raw mean": highest(groups.mean()),
+        "observed mean": highest(groups.mean()),
         "mean n>=3": highest(groups.mean()[often]),
         "median n>=3": highest(groups.median()[often]),
         "best day+hour": highest(day) * 24 + highest(hour),

@@ -9,10 +9,10 @@ luck are the same whatever rule chooses its slot.
 * *plan, spaced*: the same as *plan* under a rule of the user's, three hours between two posts;
 * *habit*: slots drawn from the account's own mix; *random*: from all allowed slots;
 * *Thompson*: each slot is the best one of a draw from the posterior;
-* *raw mean*: the five slots with the highest means so far.
+* *observed mean*: the five slots with the highest means so far.
 
-*final*: effect of the slot chosen in the end (highest posterior mean; for *raw mean* the highest
-mean), *earned*: mean effect of the posts on the way; both against the account's mix of the
+*final*: effect of the slot chosen in the end (highest posterior mean; for *observed mean* the
+highest one), *earned*: mean effect of the posts on the way; both against the account's mix of the
 history, on the log scale, and as shares of what the best allowed slot has (*achievable*).
 """
 
@@ -39,7 +39,7 @@ Ints = NDArray[np.int64]
 HISTORY, PER_WEEK, WEEKS = 60, 5, 12
 ALLOWED = Rules().allowed()
 MONDAY = dt.date(2025, 3, 3)
-RULES = ("plan", "plan, monthly", "plan, spaced", "habit", "random", "Thompson", "raw mean")
+RULES = ("plan", "plan, monthly", "plan, spaced", "habit", "random", "Thompson", "observed mean")
 ACHIEVABLE = "achievable"
 
 
@@ -112,7 +112,7 @@ def choose(rule: str, account: Account, random: np.random.Generator) -> list[Int
         return [random.choice(account.slot[:HISTORY], PER_WEEK)]
     if rule == "random":
         return [random.choice(np.flatnonzero(ALLOWED), PER_WEEK)]
-    if rule == "raw mean":
+    if rule == "observed mean":
         return [np.argsort(-account.means(), kind="stable")[:PER_WEEK]]
     draws = account.advice().posterior.slots
     draws = draws[random.integers(len(draws), size=PER_WEEK)]
@@ -128,7 +128,7 @@ def judge(job: tuple[int, str]) -> dict[str, object]:
     while len(account.slot) < HISTORY + PER_WEEK * WEEKS:
         for slots in choose(rule, account, random):
             account.publish(slots)
-    if rule == "raw mean":
+    if rule == "observed mean":
         final = int(account.means().argmax())
     else:
         final = int(np.where(ALLOWED, account.advice().slots["uplift"], -1.0).argmax())
