@@ -16,19 +16,15 @@ from bestslot.showing.words import page
 if TYPE_CHECKING:
     from bestslot.page.visit import Visit
 
-AT_ONCE = 12
-"""More accounts than this are answered only when asked for."""
-
 
 def all_accounts(visit: Visit) -> None:
-    """List one answer per platform and account, where there are several."""
+    """List one answer per platform and account when asked for, where there are several."""
     accounts = everyone(visit.digest, visit.reading.posts)
     if len(accounts) < 2:  # noqa: PLR2004 - one account is the page itself
         return
     said = visit.said
     every = st.expander(
         said.say(page.ACCOUNTS),
-        expanded=len(accounts) <= AT_ONCE,
         key="accounts",
         on_change="rerun",
         icon=":material/groups:",

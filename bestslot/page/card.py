@@ -29,12 +29,12 @@ def card(visit: Visit) -> None:
     with st.container(border=True):
         icon = words.ICONS[advice.verdict]
         st.header(markdown(words.headline(advice)), anchor=False, icon=icon)
-        st.markdown(markdown(words.meaning(advice)))
+        told = [words.meaning(advice)]
         if found:
-            st.markdown(markdown(why.why(found) if advice.best else why.tempting(found)))
+            told.append(why.why(found) if advice.best else why.tempting(found))
+        prices = [f":material/sell: {markdown(one)}" for one in why.prices(advice, visit.choice)]
+        st.markdown("\n\n".join([*map(markdown, told), *prices]))
         others(advice, visit.said)
-        for price in why.prices(advice, visit.choice):
-            st.markdown(f":material/sell: {markdown(price)}")
         if tempting and found:
             _why(visit, found, tempting)
         notes = words.footnotes(advice, pooled=visit.choice.pooled)

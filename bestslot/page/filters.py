@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 72  # hours
 ZONES = sorted(available_timezones())
+FOLDED = ("period", "tz", "hours", "never", "gap", "target", "target_rate")
+"""Filters that stand in the link by these names."""
 WHOLE = "whole period"
 """Where the first and last day are kept of what was looked at before."""
 
@@ -52,16 +54,28 @@ def filters(digest: str, posts: pd.DataFrame, zone: str, said: Language) -> Choi
     whose = _whose(everyone(digest, posts), zone, said, first)
     there = offered(digest, whose, posts)
     whose = replace(whose, metric=_metric(there.metrics, said, last))
-    types = _types(there.types, said) if len(there.types) > 1 else ()
-    # The key keeps it open when the content types above come or go.
-    with st.expander(said.say(page.MORE_FILTERS), icon=":material/tune:", key="filters"):
+    which = replace(whose, types=_types(there.types, said) if len(there.types) > 1 else ())
+    more = st.expander(
+        said.say(page.MORE_FILTERS), key="filters", on_change="rerun", icon=":material/tune:"
+    )
+    if not more.open and not _any_chosen():
+        return which
+    with more:
         which = replace(
-            whose,
-            types=types,
+            which,
             labels=_labels(there.labels, said) if there.labels else (),
             period=_period(there.span, said),
         )
         return _rules(which, said)
+
+
+def _any_chosen() -> bool:
+    """Tell whether a folded filter is in use: what nobody sees or chose costs no time at a click.
+
+    Streamlit keeps in the link what differs from where a filter begins.
+    """
+    in_link = any(name in st.query_params for name in FOLDED)
+    return in_link or bool(st.session_state.get("labels"))
 
 
 def _whose(

@@ -63,4 +63,4 @@ def advised(path: str) -> pd.DataFrame:
 
 
 rows = advised(POSTS) if POSTS else plain_means()
-st.vega_lite_chart(rows, page_chart("effect", "en", tall=False), key="heat")
+st.vega_lite_chart(rows, page_chart("effect", "en", tall=False), key="heat", on_select="rerun")

@@ -68,12 +68,34 @@ def test_another_time_zone_is_the_audience_s_everywhere_on_the_page(visit: Visit
     page = visit("?sample=yes")
     card(page)
     page.get_by_text("fuseau horaire, vos règles").click()
+    settled(page)
     zone = page.get_by_role("combobox", name="Fuseau horaire")
     zone.fill("Asia/Tokyo")
     zone.press("Enter")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("heure de Tokyo")
     assert card(page).startswith("Mercredi, ")  # nineteen hours in Paris are three in Tokyo
     assert "tz=Asia" in page.url
+
+
+def test_a_folded_filter_still_counts_and_stays_in_the_link(visit: Visit) -> None:
+    page = visit("?sample=yes")
+    before = card(page)
+    fold = page.get_by_text("fuseau horaire, vos règles")
+    fold.click()
+    choose(page, "Mardi")
+    after = card(page)
+    assert after != before
+    fold.click()
+    settled(page)
+    choose(page, "Moyenne observée")
+    assert card(page) == after
+    assert "never=Mardi" in page.url
+    fold.click()
+    choose(page, "Mardi")
+    fold.click()
+    settled(page)
+    assert card(page) == before
+    assert "never" not in page.url
 
 
 def test_before_the_first_file_the_page_is_accessible(visit: Visit) -> None:

@@ -40,6 +40,11 @@ def drop(*accounts: str, context: dict[str, str] = ENGLISH, **query: str) -> App
     return upload(open_page(context, **query), *((name, SAMPLE[name]) for name in names_of_files))
 
 
+def unfold(at: AppTest, key: str) -> AppTest:
+    at.session_state[key] = True
+    return at.run()
+
+
 def headline(at: AppTest) -> str:
     return at.header[0].value.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
 
@@ -197,7 +202,7 @@ def test_only_useless_files_stop_at_a_sentence() -> None:
 
 
 def test_the_overview_has_one_answer_per_account() -> None:
-    at = drop("instagram", "x", "linkedin")
+    at = unfold(drop("instagram", "x", "linkedin"), "accounts")
     overview = at.dataframe[-1].value
     assert overview["Platform"].tolist() == ["Instagram", "X", "LinkedIn"]
     assert overview["Answer"].tolist()[1] == "no slot stands out"
@@ -221,7 +226,7 @@ def test_the_chart_is_the_constant_one_with_the_account_s_cells() -> None:
 def test_a_period_that_nobody_narrowed_follows_the_account() -> None:
     at = drop("instagram")
     alone = headline(at)
-    at = drop("instagram", "linkedin")
+    at = unfold(drop("instagram", "linkedin"), "filters")
     at.pills(key="platform").set_value("linkedin").run()
     at.pills(key="platform").set_value("instagram").run()
     assert not at.exception
@@ -241,6 +246,6 @@ def test_older_posts_that_are_added_count_at_once() -> None:
 def test_a_narrowed_period_stays_when_files_are_added() -> None:
     at = drop("instagram")
     narrow = (dt.date(2025, 6, 1), dt.date(2025, 12, 1))
-    at.date_input(key="period").set_value(narrow).run()
+    unfold(at, "filters").date_input(key="period").set_value(narrow).run()
     upload(at, *((BY_ACCOUNT[one], SAMPLE[BY_ACCOUNT[one]]) for one in ("instagram", "linkedin")))
     assert at.date_input(key="period").value == narrow

@@ -6,18 +6,13 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from tests.page.test_app import FRENCH, SAMPLE, drop, headline, open_page, upload
+from tests.page.test_app import FRENCH, SAMPLE, drop, headline, open_page, unfold, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
 FIRST = dt.date(2025, 2, 3)
 TIKTOK = next(name for name in SAMPLE if name.startswith("Content_atelier"))
-
-
-def unfold(at: AppTest, key: str) -> AppTest:
-    at.session_state[key] = True
-    return at.run()
 
 
 def said(at: AppTest) -> str:
@@ -62,7 +57,7 @@ def test_a_rule_that_costs_says_its_price() -> None:
 
 
 def test_the_chance_of_the_target_is_a_view_only_with_a_target() -> None:
-    at = drop("instagram")
+    at = unfold(drop("instagram"), "filters")
     assert len(at.segmented_control(key="view").options) == 3
     at.number_input(key="target").set_value(200).run()
     assert len(at.segmented_control(key="view").options) == 4
@@ -84,7 +79,7 @@ def test_each_content_type_has_a_map_and_an_answer_of_its_own_when_asked_for() -
 
 
 def test_types_with_too_few_posts_are_named_instead_of_drawn() -> None:
-    at = drop("instagram")
+    at = unfold(drop("instagram"), "filters")
     at.date_input(key="period").set_value((FIRST, FIRST + dt.timedelta(days=75))).run()
     unfold(at, "maps")
     assert not at.exception
@@ -94,7 +89,7 @@ def test_types_with_too_few_posts_are_named_instead_of_drawn() -> None:
 def test_each_account_has_a_map_when_asked_for() -> None:
     at = drop("instagram", "x")
     assert len(specs(at)) == 1
-    at.toggle(key="account_maps").set_value(True).run()
+    unfold(at, "accounts").toggle(key="account_maps").set_value(True).run()
     assert not at.exception
     assert len(specs(at)) == 3
     assert "**Instagram, atelierbrume**" in said(at)
