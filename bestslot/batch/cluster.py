@@ -24,7 +24,7 @@ SPARK_TYPES = {
     pa.bool_(): "boolean",
 }
 
-PARTS = 200
+PARTS = 64
 """Parts of the work. Spark would choose by bytes, but an account is little data and much work:
 left alone, it gives a whole cluster two or three parts."""
 

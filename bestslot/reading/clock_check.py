@@ -20,7 +20,9 @@ class ClockCheck:
     answers : Answers
         What is said of the file's table; with a zone in them it is read on that clock.
     printed : Timestamp
-        Day and hour as they stand in the file, without a zone.
+        Day and hour on the file's clock, without a zone.
+    written : str
+        The same as it stands in the file.
     text, url : str
         To know the post again; empty where the file does not say. The link is https or nothing.
     assumed : bool
@@ -29,6 +31,7 @@ class ClockCheck:
 
     answers: Answers
     printed: pd.Timestamp
+    written: str
     text: str
     url: str
     assumed: bool

@@ -115,6 +115,7 @@ def _check(file: OpenedFile, table: Table, told: str) -> ClockCheck | None:
     return ClockCheck(
         answers=about,
         printed=post["local"],
+        written=post["printed"],
         text=post["text"],
         url=post["url"] if post["linked"] else "",
         assumed=not time.zone,

@@ -71,7 +71,7 @@ def post_to_check(check: ClockCheck, zone: str, viewer: str, said: Language) -> 
         said.say(questions.AS_READ): said.say(questions.moment(hour_seen(check, zone, viewer))),
         said.say(chart.LINK): check.url or None,
         said.say(chart.TEXT): check.text[:TEXT_LENGTH],
-        said.say(questions.IN_FILE): f"{check.printed:%Y-%m-%d %H:%M}",
+        said.say(questions.IN_FILE): check.written,
     }
     return pd.DataFrame([{name: cell for name, cell in row.items() if cell}])
 
