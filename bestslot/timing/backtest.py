@@ -131,7 +131,12 @@ def replay(  # noqa: PLR0913 (what a user may ask, by name)
     later = int((place[cuts[0] :] < SLOTS).sum())
     worked = _worked(rules.iloc[0])
     return Backtest(
-        rules, pd.DataFrame(folds), later, worked, _summary(rules.iloc[0], worked), _raw(rules)
+        rules,
+        pd.DataFrame(folds),
+        later,
+        worked,
+        _summary(rules.iloc[0], worked),
+        _usual_rule(rules),
     )
 
 
@@ -306,13 +311,13 @@ def _summary(advice: pd.Series, worked: bool | None) -> Sentence:
     )
 
 
-def _raw(rules: pd.DataFrame) -> Sentence | None:
-    raw = rules[rules["rule"] == "observed mean"].iloc[0]
-    if not np.isfinite(raw["gain"]):
+def _usual_rule(rules: pd.DataFrame) -> Sentence | None:
+    usual = rules[rules["rule"] == "observed mean"].iloc[0]
+    if not np.isfinite(usual["gain"]):
         return None
     return Sentence(
         "Simply taking the slots with the highest mean promised {promised:+.0%} and brought "
         "{gain:+.0%}.",
-        promised=float(raw["promised"]),
-        gain=float(raw["gain"]),
+        promised=float(usual["promised"]),
+        gain=float(usual["gain"]),
     )

@@ -171,12 +171,13 @@ def _sums(
 def _observed(place: NDArray[np.int64], value: NDArray[np.float64]) -> Columns:
     known = place < SLOTS
     posts, mean = _means(place[known], value[known], SLOTS)
+    median = pd.Series(value).groupby(place).median().reindex(range(SLOTS))
     return {
         "weekday": np.arange(SLOTS) // 24,
         "hour": np.arange(SLOTS) % 24,
         "posts": posts,
         "observed": mean,
-        "median": _medians(place[known], value[known], posts),
+        "median": median.to_numpy(),
     }
 
 
@@ -193,18 +194,3 @@ def _means(
     posts = np.bincount(code, minlength=codes)
     total = np.bincount(code, weights=value, minlength=codes)
     return posts, np.divide(total, posts, out=np.full(codes, np.nan), where=posts > 0)
-
-
-def _medians(
-    code: NDArray[np.int64], value: NDArray[np.float64], posts: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Median of the values of each code; NaN without a value."""
-    tried = posts > 0
-    count = posts[tried]
-    first = np.cumsum(count) - count
-    ordered = value[np.argsort(code.astype(np.uint8), kind="stable")]  # few codes: radix sort
-    for group in np.split(ordered, first[1:]):
-        group.sort()
-    medians = np.full(len(posts), np.nan)
-    medians[tried] = (ordered[first + (count - 1) // 2] + ordered[first + count // 2]) / 2
-    return medians

@@ -1,9 +1,7 @@
-"""A batch result read back: what the batch wrote is shown, whatever was done to the file."""
+"""A batch result read back: what the batch wrote, whatever was done to the file."""
 
 from __future__ import annotations
 
-import io
-import json
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,87 +10,25 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
-import pyarrow.parquet as pq
 import pytest
 
-from bestslot.batch import advise_accounts, opening
+from bestslot.batch import opening
 from bestslot.batch.opening import is_result, open_results
-from bestslot.batch.question import Question
 from bestslot.batch.reading_back import read_results
 from bestslot.batch.result import FAILED, Result
 from bestslot.language import language
-from bestslot.page import batch_result as on_the_page
 from bestslot.reading.importing import read_exports
 from bestslot.sentence import Sentence
 from bestslot.showing.account_table import account_table, name_of
-from bestslot.showing.words import batch as words
-from bestslot.showing.words import card, page
-from bestslot.timing.advice import Advice, advise
+from bestslot.showing.words import card
 from sample_data.make import make
-from tests.batch.accounts import simulated
-from tests.page.test_app import FRENCH, open_page, upload
 
 if TYPE_CHECKING:
-    from streamlit.testing.v1 import AppTest
+    from bestslot.timing.advice import Advice
+from tests.batch.results import CONTAINERS, NAMES, csv, lies, parquet
 
 ROOT = Path(__file__).parents[2]
-NAMES = ["Café Lumière", "Atelier Brume", "Tout Neuf", "Sans Fuseau"]
 EXPORTS = sorted((ROOT / "tests/exports").rglob("export.*"))
-
-
-@pytest.fixture(scope="module")
-def posts() -> pd.DataFrame:
-    """Posts of four accounts, the last two too few and without a time zone."""
-    tables = [
-        simulated(number).assign(account=name)
-        for number, name in zip((4, 9, 3, 8), NAMES, strict=True)
-    ]
-    tables[2] = tables[2].head(6)
-    return pd.concat(tables, ignore_index=True).assign(
-        zone=lambda table: table["account"].map(dict.fromkeys(NAMES[:3], "Europe/Paris")).fillna("")
-    )
-
-
-@pytest.fixture(scope="module")
-def table(posts: pd.DataFrame) -> pa.Table:
-    """The result of a batch about them, with slots."""
-    found = advise_accounts(posts, timezone="zone", slots=True, workers=1)
-    return pa.Table.from_pandas(found, Question().schema, preserve_index=False)
-
-
-@pytest.fixture(scope="module")
-def advices(posts: pd.DataFrame) -> dict[str, Advice]:
-    """What advise says of those that can be advised."""
-    return {name: advise(posts[posts["account"] == name]) for name in NAMES[:3]}
-
-
-def parquet(table: pa.Table, **options: object) -> bytes:
-    out = io.BytesIO()
-    pq.write_table(table, out, **options)
-    return out.getvalue()
-
-
-def csv(table: pa.Table) -> bytes:
-    out = io.BytesIO()
-    pa.csv.write_csv(table, out)
-    return out.getvalue()
-
-
-def saved_by_excel(table: pa.Table) -> bytes:
-    """The CSV as a French spreadsheet program saves it again."""
-    frame = table.to_pandas().astype(object)
-    truths = {"allowed": {True: "VRAI", False: "FAUX"}, "to_test": {True: "VRAI", False: "FAUX"}}
-    text: str = frame.replace(truths).to_csv(index=False, sep=";", decimal=",")
-    return text.encode("cp1252")
-
-
-def workbook(table: pa.Table) -> bytes:
-    out = io.BytesIO()
-    table.to_pandas().to_excel(out, index=False, engine="openpyxl")
-    return out.getvalue()
-
-
-CONTAINERS = {"Parquet": parquet, "CSV": csv, "Excel's CSV": saved_by_excel, "workbook": workbook}
 
 
 def read(*files: bytes) -> Result:
@@ -138,14 +74,14 @@ def test_the_surest_accounts_come_first(table: pa.Table) -> None:
 
 
 def test_an_export_is_never_taken_for_a_result_nor_a_result_for_an_export(
-    table: pa.Table, posts: pd.DataFrame
+    table: pa.Table, four: pd.DataFrame
 ) -> None:
     assert len(EXPORTS) > 20
     for path in EXPORTS:
         assert not is_result(path.read_bytes()), path
     assert not any(map(is_result, make().values()))
-    (unread,) = read_exports([("posts.parquet", posts.to_parquet(None))]).files
-    assert not is_result(posts.to_parquet(None))
+    (unread,) = read_exports([("posts.parquet", four.to_parquet(None))]).files
+    assert not is_result(four.to_parquet(None))
     assert "python -m bestslot batch" in str(unread.error)
     for data in (b"", b"PAR1", b"PAR1" * 2, b"PK\x03\x04", "verdict".encode("utf-16")):
         assert not is_result(data)
@@ -239,29 +175,6 @@ def test_a_result_whose_accounts_have_no_name_says_so(table: pa.Table) -> None:
     assert "names the account" in reason
 
 
-def lies(table: pa.Table) -> dict[str, bytes]:
-    """Parquet files that are not what they say, or larger than allowed."""
-    good = parquet(table)
-    foot = int.from_bytes(good[-8:-4], "little")
-    inner, end = good[8 : -foot - 8], good[-foot - 8 :]
-
-    def with_column(name: str, column: pa.Array) -> bytes:
-        changed = table.set_column(table.column_names.index(name), name, column)
-        return parquet(changed, compression="zstd", use_dictionary=False)
-
-    no_text = pa.array([b"\xff\xfe"] * len(table)).view(pa.string())
-    elsewhere = table.drop_columns(["verdict"]).replace_schema_metadata({"columns": "verdict"})
-    return {
-        "no text": with_column("notes", no_text),
-        "a column that is only mentioned": parquet(elsewhere),
-        "cut": good[: len(good) // 2] + end,
-        "scrambled": good[:8] + bytes(255 - byte for byte in inner) + end,
-        "no numbers": with_column("uplift", pa.array(["much"] * len(table))),
-        "too many rows": parquet(pa.concat_tables([table] * 3)),
-        "too large unpacked": with_column("notes", pa.array(["x" * 9_000] * len(table))),
-    }
-
-
 def test_a_parquet_file_that_lies_costs_a_sentence_and_no_other_file(
     table: pa.Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -299,105 +212,3 @@ def test_what_a_small_file_repeats_stays_small(table: pa.Table) -> None:
     result = read(data)
     answer = result.answer(0)
     assert (len(answer.name[1]), len(answer.notes)) == (200, 2_000)
-
-
-# The page
-
-
-def drop(*files: tuple[str, bytes], context: dict[str, str] | None = None) -> AppTest:
-    return upload(open_page(context) if context else open_page(), *files)
-
-
-def select(at: AppTest, row: int) -> AppTest:
-    (key,) = (one.key for one in at.dataframe if one.key and one.key.startswith("accounts "))
-    at.session_state[key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
-    return at.run()
-
-
-def test_the_page_lists_the_accounts_and_shows_the_one_selected(
-    table: pa.Table, advices: dict[str, Advice]
-) -> None:
-    at = drop(("advice.parquet", parquet(table)))
-    assert not at.exception
-    assert at.header[0].value == "4 accounts, each with its own answer"
-    listed = at.dataframe[0].value
-    assert list(listed["Account"])[-1] == NAMES[3]
-    row = list(listed["Account"]).index(NAMES[0])
-    select(at, row)
-    assert not at.exception
-    said = language("en").markdown(card.headline(advices[NAMES[0]]))
-    assert at.header[1].value == said
-    assert at.header[2].value == page.HEATMAP
-    assert at.get("vega_lite_chart")
-    select(at, 3)
-    assert not at.get("vega_lite_chart")
-    assert "fuseau" in at.error[0].value or "time zone" in at.error[0].value
-
-
-def test_one_account_left_by_the_search_needs_no_click(table: pa.Table) -> None:
-    at = drop(("advice.csv", csv(table)))
-    at.text_input(key="search").set_value("brume").run()
-    assert not at.exception
-    assert len(at.dataframe[0].value) == 1
-    assert at.get("vega_lite_chart")
-    at.text_input(key="search").set_value("nobody").run()
-    assert at.warning[0].value == words.NONE_LEFT
-
-
-def test_the_counters_are_the_filter(table: pa.Table) -> None:
-    at = drop(("advice.parquet", parquet(table)))
-    verdicts = at.pills(key="verdicts")
-    assert "could not be advised · 1" in verdicts.options
-    verdicts.set_value([FAILED]).run()
-    assert not at.exception
-    assert len(at.dataframe[0].value) == 1
-    assert at.error
-
-
-def test_a_result_without_slots_says_how_to_get_them(table: pa.Table) -> None:
-    frame = table.to_pandas()
-    at = drop(("a.parquet", frame[frame["kind"] != "slot"].to_parquet(None, index=False)))
-    select(at, 0)
-    assert "--slots" in at.info[0].value.replace("\\", "")
-
-
-def test_exports_beside_a_result_wait_and_are_named(table: pa.Table) -> None:
-    (name, export), *_ = make().items()
-    at = drop(("advice.parquet", parquet(table)), (name, export))
-    assert not at.exception
-    assert name in at.info[0].value.replace("\\", "")
-    assert "4 accounts" in at.header[0].value
-
-
-def test_a_broken_result_stops_at_a_sentence_and_a_good_one_still_opens(table: pa.Table) -> None:
-    broken = ("broken ![x](http://a.example).parquet", lies(table)["scrambled"])
-    at = drop(broken)
-    assert not at.exception
-    assert at.warning[0].value == words.NOTHING_READ
-    at = drop(broken, ("advice.parquet", parquet(table)))
-    assert not at.exception
-    assert len(at.error) == 1
-    assert "![x](http" not in json.dumps(at.error[0].value)
-    assert "4 accounts" in at.header[0].value
-
-
-def test_very_many_accounts_are_listed_up_to_a_limit(
-    table: pa.Table, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(on_the_page, "MOST_LISTED", 2)
-    at = drop(("advice.parquet", parquet(table, compression="zstd")))
-    assert len(at.dataframe[0].value) == 2
-    assert any(one.value.startswith("The first 2 of 4 accounts") for one in at.caption)
-
-
-def test_the_result_is_shown_in_the_visitor_s_language(table: pa.Table) -> None:
-    at = drop(("advice.parquet", parquet(table)), context=FRENCH)
-    assert at.header[0].value == language("fr").say(words.title(4))
-    select(at, 0)
-    assert not at.exception
-    assert "par rapport à votre post habituel" in headline_of_account(at)
-    assert list(at.dataframe[0].value.columns)[2] == "Réponse"
-
-
-def headline_of_account(at: AppTest) -> str:
-    return at.header[1].value.replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")

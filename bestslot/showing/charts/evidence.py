@@ -45,7 +45,7 @@ def evidence_chart(code: str) -> dict[str, Any]:
         start="datum.hour - 0.5",
         end="datum.hour + 0.5",
         adjusted=repr(said.say(why.ADJUSTED)),
-        raw=repr(said.say(why.OBSERVED)),
+        observed=repr(said.say(why.OBSERVED)),
     ).encode(x=_hours("hour", said))
     columns = base.encode(x=_hours("start", said), x2="end:Q")
     window = columns.transform_filter("datum.inside").mark_rect(color=NEUTRAL, opacity=0.2)
@@ -66,7 +66,7 @@ def evidence_chart(code: str) -> dict[str, Any]:
         .encode(
             y=_ratio("mean"),
             size=alt.Size("posts:Q", scale=alt.Scale(range=[30, 320], zero=True), legend=None),
-            color=_what("raw", said),
+            color=_what("observed", said),
         )
     )
     pointed = columns.mark_rect(opacity=0).encode(tooltip=_tooltips(said))
