@@ -69,9 +69,8 @@ def test_another_time_zone_is_the_audience_s_everywhere_on_the_page(visit: Visit
     card(page)
     page.get_by_text("fuseau horaire, vos règles").click()
     settled(page)
-    zone = page.get_by_role("combobox", name="Fuseau horaire")
-    zone.fill("Asia/Tokyo")
-    zone.press("Enter")
+    page.get_by_role("combobox", name="Fuseau horaire").fill("Asia/Tokyo")
+    page.get_by_role("option", name="Asia/Tokyo").click()
     expect(page.get_by_role("heading", level=2).first).to_contain_text("heure de Tokyo")
     assert card(page).startswith("Mercredi, ")  # nineteen hours in Paris are three in Tokyo
     assert "tz=Asia" in page.url
@@ -80,11 +79,12 @@ def test_another_time_zone_is_the_audience_s_everywhere_on_the_page(visit: Visit
 def test_a_folded_filter_still_counts_and_stays_in_the_link(visit: Visit) -> None:
     page = visit("?sample=yes")
     before = card(page)
+    answer = page.get_by_role("heading", level=2).first
     fold = page.get_by_text("fuseau horaire, vos règles")
     fold.click()
     choose(page, "Mardi")
+    expect(answer).not_to_contain_text("Mardi")
     after = card(page)
-    assert after != before
     fold.click()
     settled(page)
     choose(page, "Moyenne observée")
@@ -92,6 +92,7 @@ def test_a_folded_filter_still_counts_and_stays_in_the_link(visit: Visit) -> Non
     assert "never=Mardi" in page.url
     fold.click()
     choose(page, "Mardi")
+    expect(answer).to_contain_text("Mardi")
     fold.click()
     settled(page)
     assert card(page) == before
