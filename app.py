@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from bestslot.page.all_accounts import all_accounts
 from bestslot.page.batch_result import batch_result, results_among
 from bestslot.page.card import card
 from bestslot.page.closer import closer
@@ -70,7 +69,6 @@ def look(files: Files, digest: str, reading: Reading, zone: str, said: Language)
         card(visit)
     wish = closer(visit)
     take_away(visit, view, wish)
-    all_accounts(visit)
 
 
 look(files, digest, reading, zone, said)

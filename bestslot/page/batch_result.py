@@ -17,7 +17,7 @@ from bestslot.batch.result import FAILED, VERDICTS, Result
 from bestslot.language import language
 from bestslot.page.card import others
 from bestslot.page.visit import fingerprint
-from bestslot.page.week import colour_shows, on_a_phone, written
+from bestslot.page.week import TABLE, on_a_phone, shown, written
 from bestslot.showing import tables
 from bestslot.showing.account_table import account_table, name_of
 from bestslot.showing.cells import cells
@@ -154,10 +154,16 @@ def _account(answer: Answer, by: tuple[str, ...], said: Language) -> None:
 
 
 def _week(answer: Answer, name: str, said: Language) -> None:
-    """Draw the week, and list its slots for keyboards and screen readers."""
+    """Draw the week, or list its slots."""
     rate = answer.denominator is not None
     st.header(said.say(page.HEATMAP), anchor=False)
-    view = colour_shows(said)
+    view = shown(said)
+    if view == TABLE:
+        slots = tables.slots(answer, said)
+        st.dataframe(
+            slots, hide_index=True, column_config=written(slots, said, rate=rate), alt=name
+        )
+        return
     st.vega_lite_chart(
         cells(answer, view, said),
         page_chart(view, said.code, tall=on_a_phone(), rate=rate),
@@ -165,8 +171,3 @@ def _week(answer: Answer, name: str, said: Language) -> None:
         alt=said.say(chart.alt(answer)),
     )
     st.caption(said.say(chart.LEGEND))
-    with st.expander(said.say(page.AS_TABLE), icon=":material/table:"):
-        slots = tables.slots(answer, said)
-        st.dataframe(
-            slots, hide_index=True, column_config=written(slots, said, rate=rate), alt=name
-        )

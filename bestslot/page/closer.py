@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from bestslot.page.all_accounts import all_accounts
+from bestslot.page.maps import maps_of_types
 from bestslot.page.takeaway import buttons
 from bestslot.showing.plans import Wish
 from bestslot.showing.words import chart, page, panels
@@ -17,15 +19,20 @@ if TYPE_CHECKING:
     from bestslot.showing.panels import Panel, Part
 
 MOST_PER_WEEK = 21
+ACCOUNTS = "accounts"
+"""The panel that looks beyond the account chosen above."""
 
 
 def closer(visit: Visit) -> Wish:
     """Offer the panels and show the one that was asked for; tell how the visitor plans."""
     say = visit.said.say
+    offered = dict(panels.NAMES)
+    if len(visit.accounts) > 1:
+        offered[ACCOUNTS] = page.ACCOUNTS
     look = st.pills(
         say(panels.LOOK_CLOSER),
-        list(panels.NAMES),
-        format_func=lambda name: say(panels.NAMES[name]),
+        list(offered),
+        format_func=lambda name: say(offered[name]),
         key="look",
         bind="query-params",
     )
@@ -33,11 +40,16 @@ def closer(visit: Visit) -> Wish:
     if not look:
         return wish
     with st.container(border=True):
+        if look == ACCOUNTS:
+            all_accounts(visit)
+            return wish
         if look == "plan":
             wish = _wish(visit)
         with st.spinner(say(page.THINKING)):
             shown = visit.panel(look, wish)
         _show(shown, say(panels.NAMES[look]), visit.said)
+        if look == "types":
+            maps_of_types(visit)
     return wish
 
 

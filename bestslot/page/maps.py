@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from bestslot.showing.cells import cells
 from bestslot.showing.charts.small import small_chart
+from bestslot.showing.choice import content_types
 from bestslot.showing.words import chart as words
-from bestslot.showing.words import page
+from bestslot.showing.words import names, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +22,16 @@ if TYPE_CHECKING:
 
 TOO_FEW = "too few posts"
 """The verdict under which a map would show luck only."""
+
+
+def maps_of_types(visit: Visit) -> None:
+    """Draw a small map per content type, where there are several."""
+    kinds = content_types(visit.posts)
+    if len(kinds) < 2:  # noqa: PLR2004 - one type is the large map itself
+        return
+    st.markdown(f"**{visit.said.say(words.MAPS_OF_TYPES)}**")
+    each = [(names.CONTENT_TYPES[one], replace(visit.choice, types=(one,))) for one in kinds]
+    maps(visit, each, "type")
 
 
 def maps(visit: Visit, asked: Iterable[tuple[Sentence, Choice]], key: str) -> None:

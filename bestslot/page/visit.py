@@ -65,6 +65,11 @@ class Visit:
     posts: pd.DataFrame
     advice: Advice
 
+    @property
+    def accounts(self) -> list[tuple[str, str]]:
+        """All (platform, account) of the reading, the one with most posts first."""
+        return everyone(self.digest, self.reading.posts)
+
     def answer(self, choice: Choice) -> Advice:
         """Answer another question about the same reading, once."""
         return answer(self.digest, choice, self.reading.posts)

@@ -1,14 +1,11 @@
-"""The week: the heatmap, the same as a table, and the posts behind a slot."""
+"""The week: the heatmap or its table, and the posts behind a slot."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from bestslot.page.maps import maps
-from bestslot.showing import choice as choosing
 from bestslot.showing import tables
 from bestslot.showing.cells import cells, weekdays
 from bestslot.showing.charts.heatmap import page_chart
@@ -25,9 +22,12 @@ if TYPE_CHECKING:
     from bestslot.language import Language
     from bestslot.page.visit import Visit
 
+TABLE = "table"
+"""The view that lists the slots instead of drawing them."""
+
 
 def week(visit: Visit) -> str:
-    """Show the week, hour by hour where hours are known, and tell what the colour shows."""
+    """Show the week, hour by hour where hours are known, and tell what a picture of it shows."""
     if visit.advice.posts_with_hour:
         return _hours(visit)
     if visit.advice.posts:
@@ -39,8 +39,11 @@ def _hours(visit: Visit) -> str:
     advice, said = visit.advice, visit.said
     st.header(said.say(page.HEATMAP), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        view = colour_shows(said, target=visit.choice.target is not None)
-        marked = _online(visit)
+        view = shown(said, target=visit.choice.target is not None)
+        marked = () if view == TABLE else _online(visit)
+    if view == TABLE:
+        _table(visit)
+        return "effect"
     clicked = st.vega_lite_chart(
         cells(advice, view, said, marked),
         page_chart(
@@ -59,18 +62,17 @@ def _hours(visit: Visit) -> str:
     st.caption(said.say(words.legend(marked=bool(marked))))
     for cell in clicked["selection"].get("cell") or ():
         _posts(visit, cell["weekday"], cell["hour"])
-    _as_table(visit)
-    _per_type(visit)
     return view
 
 
-def colour_shows(said: Language, *, target: bool = False) -> str:
-    """Ask what the colour shows; the chance of the target only where there is a target."""
+def shown(said: Language, *, target: bool = False) -> str:
+    """Ask what the colour of the heatmap shows, or for its table."""
+    offered = {**names.VIEWS, TABLE: page.AS_TABLE}
     view: str = st.segmented_control(
-        said.say(page.COLOUR),
-        [view for view in names.VIEWS if target or view != "target"],
+        said.say(page.SHOWN),
+        [view for view in offered if target or view != "target"],
         default="effect",
-        format_func=lambda name: said.say(names.VIEWS[name]),
+        format_func=lambda name: said.say(offered[name]),
         key="view",
         bind="query-params",
         required=True,
@@ -92,46 +94,22 @@ def on_a_phone() -> bool:
     return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
-def _per_type(visit: Visit) -> None:
-    """Offer a small map per content type."""
-    kinds = choosing.content_types(visit.posts)
-    if len(kinds) < 2:  # noqa: PLR2004 - one type is the large map itself
-        return
-    folded = st.expander(
-        visit.said.say(words.MAPS_OF_TYPES),
-        key="maps",
-        on_change="rerun",
-        icon=":material/grid_view:",
+def _table(visit: Visit) -> None:
+    """List the slots, for keyboards, screen readers and all who want the figures."""
+    said = visit.said
+    slots = tables.slots(visit.advice, said)
+    selected = st.dataframe(
+        slots,
+        hide_index=True,
+        column_config=written(slots, said, rate=visit.advice.denominator is not None),
+        key="slots",
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=said.say(page.HEATMAP),
     )
-    if folded.open:
-        with folded:
-            each = [
-                (names.CONTENT_TYPES[one], replace(visit.choice, types=(one,))) for one in kinds
-            ]
-            maps(visit, each, "type")
-
-
-def _as_table(visit: Visit) -> None:
-    """List the slots: the heatmap for keyboards and screen readers."""
-    folded = st.expander(
-        visit.said.say(page.AS_TABLE), key="table", on_change="rerun", icon=":material/table:"
-    )
-    if not folded.open:
-        return
-    with folded:
-        st.caption(visit.said.say(page.AS_TABLE_HELP))
-        slots = tables.slots(visit.advice, visit.said)
-        selected = st.dataframe(
-            slots,
-            hide_index=True,
-            column_config=written(slots, visit.said, rate=visit.advice.denominator is not None),
-            key="slots",
-            on_select="rerun",
-            selection_mode="single-row",
-            alt=visit.said.say(page.AS_TABLE),
-        )
-        for row in selected["selection"]["rows"]:
-            _posts(visit, *divmod(int(slots.index[row]), 24))
+    st.caption(said.say(page.AS_TABLE_HELP))
+    for row in selected["selection"]["rows"]:
+        _posts(visit, *divmod(int(slots.index[row]), 24))
 
 
 def written(table: pd.DataFrame, said: Language, *, rate: bool = False) -> dict[str, ColumnConfig]:

@@ -34,10 +34,12 @@ def what_was_read(files: Files, zone: str, said: Language) -> tuple[str, Reading
     well_read = [file for file in reading.files if not file.error]
     if well_read:
         label = said.say(words.read(len(well_read), len(reading.posts)))
-        with st.expander(label, icon=":material/task_alt:"):
-            for file in well_read:
-                about = next((one for one in asked if one.report is file), None)
-                _report(file, about, viewer, said)
+        folded = st.expander(label, key="read", on_change="rerun", icon=":material/task_alt:")
+        if folded.open:
+            with folded:
+                for file in well_read:
+                    about = next((one for one in asked if one.report is file), None)
+                    _report(file, about, viewer, said)
     _better(reading, said)
     return digest, reading
 

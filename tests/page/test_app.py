@@ -29,6 +29,8 @@ def open_page(context: dict[str, str] = ENGLISH, **query: str) -> AppTest:
 
 
 def upload(at: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    """Drop files and unfold what was read of them."""
+    at.session_state["read"] = True
     at.file_uploader(key="files").set_value(
         [(name, content, "application/octet-stream") for name, content in files]
     )
@@ -43,6 +45,10 @@ def drop(*accounts: str, context: dict[str, str] = ENGLISH, **query: str) -> App
 def unfold(at: AppTest, key: str) -> AppTest:
     at.session_state[key] = True
     return at.run()
+
+
+def look_at(at: AppTest, panel: str) -> AppTest:
+    return at.pills(key="look").set_value(panel).run()
 
 
 def headline(at: AppTest) -> str:
@@ -202,7 +208,7 @@ def test_only_useless_files_stop_at_a_sentence() -> None:
 
 
 def test_the_overview_has_one_answer_per_account() -> None:
-    at = unfold(drop("instagram", "x", "linkedin"), "accounts")
+    at = look_at(drop("instagram", "x", "linkedin"), "accounts")
     overview = at.dataframe[-1].value
     assert overview["Platform"].tolist() == ["Instagram", "X", "LinkedIn"]
     assert overview["Answer"].tolist()[1] == "no slot stands out"

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from tests.page.test_app import FRENCH, SAMPLE, drop, headline, open_page, unfold, upload
+from tests.page.test_app import FRENCH, SAMPLE, drop, headline, look_at, open_page, unfold, upload
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -58,9 +58,9 @@ def test_a_rule_that_costs_says_its_price() -> None:
 
 def test_the_chance_of_the_target_is_a_view_only_with_a_target() -> None:
     at = unfold(drop("instagram"), "filters")
-    assert len(at.segmented_control(key="view").options) == 3
-    at.number_input(key="target").set_value(200).run()
     assert len(at.segmented_control(key="view").options) == 4
+    at.number_input(key="target").set_value(200).run()
+    assert len(at.segmented_control(key="view").options) == 5
     at.segmented_control(key="view").set_value("target").run()
     assert not at.exception
     assert "Chance that a post meets your target" in json.dumps(specs(at)[0])
@@ -72,7 +72,7 @@ def test_the_chance_of_the_target_is_a_view_only_with_a_target() -> None:
 def test_each_content_type_has_a_map_and_an_answer_of_its_own_when_asked_for() -> None:
     at = drop("instagram", context=FRENCH)
     assert len(specs(at)) == 1
-    unfold(at, "maps")
+    look_at(at, "types")
     assert not at.exception
     assert len(specs(at)) == 4
     assert "**Reels** · 120 posts · solide : mardi, 18 h" in said(at).replace(" ", " ")
@@ -81,7 +81,7 @@ def test_each_content_type_has_a_map_and_an_answer_of_its_own_when_asked_for() -
 def test_types_with_too_few_posts_are_named_instead_of_drawn() -> None:
     at = unfold(drop("instagram"), "filters")
     at.date_input(key="period").set_value((FIRST, FIRST + dt.timedelta(days=75))).run()
-    unfold(at, "maps")
+    look_at(at, "types")
     assert not at.exception
     assert "Too few posts with an hour for a map of their own: " in said(at)
 
@@ -89,18 +89,20 @@ def test_types_with_too_few_posts_are_named_instead_of_drawn() -> None:
 def test_each_account_has_a_map_when_asked_for() -> None:
     at = drop("instagram", "x")
     assert len(specs(at)) == 1
-    unfold(at, "accounts").toggle(key="account_maps").set_value(True).run()
+    look_at(at, "accounts").toggle(key="account_maps").set_value(True).run()
     assert not at.exception
     assert len(specs(at)) == 3
     assert "**Instagram, atelierbrume**" in said(at)
 
 
-def test_the_table_of_slots_is_made_when_it_is_opened() -> None:
+def test_the_week_can_be_read_as_a_table_and_its_picture_stays_the_heatmap() -> None:
     at = drop("instagram")
-    before = len(at.dataframe)
-    unfold(at, "table")
+    before = [button.proto.label for button in at.get("download_button")]
+    at.segmented_control(key="view").set_value("table").run()
     assert not at.exception
-    assert len(at.dataframe) == before + 1
+    assert not specs(at)
+    assert "Tuesday, 18:00–19:00" in at.dataframe[-1].value["Slot"].to_list()
+    assert [button.proto.label for button in at.get("download_button")] == before
 
 
 def online() -> tuple[str, bytes]:

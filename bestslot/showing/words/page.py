@@ -60,12 +60,12 @@ TARGET_RATE_HELP = Sentence("The engagement rate that a post should reach: 5 mea
 DATE_FORMATS = {"en": "YYYY-MM-DD", "fr": "DD/MM/YYYY"}
 """How the calendar writes a day, as Streamlit spells it."""
 
-COLOUR = Sentence("Colour shows")
+SHOWN = Sentence("Show")
+AS_TABLE = Sentence("Table")
+AS_TABLE_HELP = Sentence("Select a row to see the posts of that slot.")
 WEEKDAYS = Sentence("Your week, day by day")
 HEATMAP = Sentence("Your week, hour by hour")
 SLOT_CHOICE = Sentence("Posts of a slot")
-AS_TABLE = Sentence("The same as a table")
-AS_TABLE_HELP = Sentence("Select a row to see the posts of that slot.")
 ACCOUNTS = Sentence("All your accounts")
 ACCOUNTS_HELP = Sentence(
     "One answer per platform and account, each from its own posts, whatever period and content "
