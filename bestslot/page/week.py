@@ -68,7 +68,7 @@ def _hours(visit: Visit) -> str:
 def shown(said: Language, *, target: bool = False) -> str:
     """Ask what the colour of the heatmap shows, or for its table."""
     offered = {**names.VIEWS, TABLE: page.AS_TABLE}
-    view: str = st.segmented_control(
+    view: str = st.pills(
         said.say(page.SHOWN),
         [view for view in offered if target or view != "target"],
         default="effect",
@@ -76,6 +76,7 @@ def shown(said: Language, *, target: bool = False) -> str:
         key="view",
         bind="query-params",
         required=True,
+        wrap=True,
     )
     return view
 
@@ -98,6 +99,7 @@ def _table(visit: Visit) -> None:
     """List the slots, for keyboards, screen readers and all who want the figures."""
     said = visit.said
     slots = tables.slots(visit.advice, said)
+    st.caption(said.say(page.AS_TABLE_HELP))
     selected = st.dataframe(
         slots,
         hide_index=True,
@@ -107,7 +109,6 @@ def _table(visit: Visit) -> None:
         selection_mode="single-row",
         alt=said.say(page.HEATMAP),
     )
-    st.caption(said.say(page.AS_TABLE_HELP))
     for row in selected["selection"]["rows"]:
         _posts(visit, *divmod(int(slots.index[row]), 24))
 

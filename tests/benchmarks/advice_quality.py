@@ -5,8 +5,12 @@ Run it as ``python -m tests.benchmarks.advice_quality --worlds 40 --sizes 60 150
 *Capture* of a chosen slot: 0 = the account's usual mix, 1 = the truly best allowed slot, on the
 log scale. The model's choice is its highest posterior mean among the allowed hours, whatever its
 verdict. The usual rules look at the whole week, as a heatmap does; *allowed* ones only at the
-allowed hours. Tables give the mean of each world's share; the last one what the worlds gained
-together, as a share of what they could, where no world with little to gain weighs much.
+allowed hours. Two *oracles* know types, growth, luck and how the effects of a family are spread;
+one also knows which hours are good in it, the other, like the model, holds no hour of the day for
+better than another before it sees the posts.
+
+Tables give the mean of each world's share; the last one what the worlds gained together, as a
+share of what they could, where no world with little to gain weighs much.
 """
 
 from __future__ import annotations
@@ -55,18 +59,21 @@ def raw_choices(posts: pd.DataFrame, allowed: NDArray[np.bool_]) -> dict[str, in
 
 
 @cache
-def family_moments(family: str) -> tuple[Floats, Floats]:
-    """Mean and covariance of the effects of a family."""
+def family_moments(family: str, *, any_hour: bool) -> tuple[Floats, Floats]:
+    """Mean and covariance of the effects of a family, or of the same begun at any hour."""
     random = np.random.default_rng(1)
     effects = np.array([EFFECTS[family](random) for _ in range(4000)])
+    if any_hour:
+        turned = [np.roll(effects.reshape(-1, 7, 24), by, axis=2) for by in range(24)]
+        effects = np.concatenate(turned).reshape(-1, 168)
     return effects.mean(axis=0), np.cov(effects.T) + 1e-6 * np.eye(168)
 
 
-def oracle_choice(truth: World, allowed: NDArray[np.bool_]) -> int:
+def oracle_choice(truth: World, allowed: NDArray[np.bool_], *, any_hour: bool) -> int:
     """Slot chosen by one who knows the family, types, growth, luck and noise, not the effect."""
     slot = slots_of(truth.posts)
     y = np.log1p(truth.posts["reactions"].to_numpy()) - truth.known
-    expected, covariance = family_moments(truth.posts["account"].iloc[0])
+    expected, covariance = family_moments(truth.posts["account"].iloc[0], any_hour=any_hour)
     y = y - expected[slot]
     mean: Floats = np.zeros(168)
     weight: Floats = np.ones(len(y))
@@ -92,7 +99,8 @@ def judge(job: tuple[str, int, int]) -> dict[str, object]:
     inside = raw_choices(truth.posts, allowed)
     chosen |= {f"{rule}, allowed": slot for rule, slot in inside.items()}
     if family != "none":
-        chosen["oracle"] = oracle_choice(truth, allowed)
+        chosen["oracle, any hour"] = oracle_choice(truth, allowed, any_hour=True)
+        chosen["oracle"] = oracle_choice(truth, allowed, any_hour=False)
     captured = {name: effect[slot] / best if best else 0.0 for name, slot in chosen.items()}
     found = {ACHIEVABLE: best, **captured, **claims(advice, effect)}
     return {"family": family, "posts": size, **found}

@@ -58,15 +58,15 @@ def test_a_rule_that_costs_says_its_price() -> None:
 
 def test_the_chance_of_the_target_is_a_view_only_with_a_target() -> None:
     at = unfold(drop("instagram"), "filters")
-    assert len(at.segmented_control(key="view").options) == 4
+    assert len(at.pills(key="view").options) == 4
     at.number_input(key="target").set_value(200).run()
-    assert len(at.segmented_control(key="view").options) == 5
-    at.segmented_control(key="view").set_value("target").run()
+    assert len(at.pills(key="view").options) == 5
+    at.pills(key="view").set_value("target").run()
     assert not at.exception
     assert "Chance that a post meets your target" in json.dumps(specs(at)[0])
     at.number_input(key="target").set_value(None).run()
     assert not at.exception
-    assert at.segmented_control(key="view").value == "effect"
+    assert at.pills(key="view").value == "effect"
 
 
 def test_each_content_type_has_a_map_and_an_answer_of_its_own_when_asked_for() -> None:
@@ -98,7 +98,7 @@ def test_each_account_has_a_map_when_asked_for() -> None:
 def test_the_week_can_be_read_as_a_table_and_its_picture_stays_the_heatmap() -> None:
     at = drop("instagram")
     before = [button.proto.label for button in at.get("download_button")]
-    at.segmented_control(key="view").set_value("table").run()
+    at.pills(key="view").set_value("table").run()
     assert not at.exception
     assert not specs(at)
     assert "Tuesday, 18:00–19:00" in at.dataframe[-1].value["Slot"].to_list()

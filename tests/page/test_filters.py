@@ -52,7 +52,7 @@ def test_a_target_is_a_whole_number_or_a_rate_in_percent(metric: str, key: str, 
     at = drop("instagram", context=ENGLISH, metric=metric, lang="en", **{key: link})
     assert not at.exception
     assert at.number_input(key=key).value == 5
-    assert len(at.segmented_control(key="view").options) == 5
+    assert len(at.pills(key="view").options) == 5
 
 
 def test_a_link_with_filters_but_no_files_says_that_files_do_not_travel() -> None:
