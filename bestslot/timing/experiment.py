@@ -37,7 +37,8 @@ OPTIMISM = 0.5
 
 TEST_EVERY = 10
 """One post of so many is a test. They are counted through the calendar, so that a plan made anew
-every week tests as often as a plan for a season."""
+every week tests as often as a plan for a season. One of several weeks that would have no test has
+it in the last."""
 
 DAYS_A_WEEK = 2
 """The posts of a week are spread over at least so many days, if they are so many."""
@@ -230,6 +231,8 @@ def _choose(
     of_week = [
         (week, is_test) for week in range(calendar.weeks) for is_test in calendar.tests(week)
     ]
+    if calendar.weeks > 1 and not any(is_test for _, is_test in of_week):
+        of_week[-calendar.posts_per_week] = (calendar.weeks - 1, True)
     for week, is_test in of_week:
         free = calendar.free(week, taken)
         if not free.any():

@@ -85,12 +85,15 @@ def test_only_what_was_tried_nearby_and_is_probably_better_is_called_probably_go
     assert (nearby[at] > 0).all()
 
 
+@pytest.mark.parametrize("per_week", [1, 2, 5])
 @pytest.mark.parametrize("effect", [0.0, 0.3, 1.0])
-def test_the_slot_that_the_card_names_as_worth_testing_is_tested(effect: float) -> None:
+def test_the_slot_that_the_card_names_as_worth_testing_is_tested(
+    effect: float, per_week: int
+) -> None:
     for seed in range(3):
         advice = advise(some_posts(90, effect=effect, seed=seed), timezone="UTC")
         assert advice.to_test is not None
-        posts = plan(advice, 5, start=dt.date(2026, 4, 6), country="").posts
+        posts = plan(advice, per_week, start=dt.date(2026, 4, 6), country="").posts
         slot = (advice.to_test.weekday, advice.to_test.hour)
         tests = posts[posts["purpose"] == "test"]
         assert slot in set(zip(tests["weekday"], tests["hour"], strict=True))

@@ -93,8 +93,9 @@ def no_table(what: Sentence) -> UnreadableFileError:
 def _markup() -> UnreadableFileError:
     return UnreadableFileError(
         Sentence(
-            "This is a web page or XML text, even if its name ends like a spreadsheet's. Open it "
-            "in Excel or LibreOffice, save it as .xlsx or CSV, then drop that file."
+            "This is a web page or XML text. If it is an export whose name ends like a "
+            "spreadsheet's, open it in Excel or LibreOffice, save it as .xlsx or CSV and drop that "
+            "file; else leave it out."
         )
     )
 
