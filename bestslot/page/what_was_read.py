@@ -98,9 +98,14 @@ def _better(reading: Reading, said: Language) -> None:
     if not wishes:
         return
     hours = bool(reading.posts["hour_known"].any())
-    with st.expander(
-        said.say(words.better(len(wishes))), icon=":material/lightbulb:", expanded=not hours
-    ):
+    folded = st.expander(
+        said.say(words.better(len(wishes))),
+        expanded=not hours,
+        key="better",
+        on_change="rerun",
+        icon=":material/lightbulb:",
+    )
+    if folded.open:
         for wish, names in wishes.items():
-            st.markdown(said.markdown(wish))
-            st.caption(said.markdown(words.concerns(names)))
+            folded.markdown(said.markdown(wish))
+            folded.caption(said.markdown(words.concerns(names)))

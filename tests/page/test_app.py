@@ -29,8 +29,8 @@ def open_page(context: dict[str, str] = ENGLISH, **query: str) -> AppTest:
 
 
 def upload(at: AppTest, *files: tuple[str, bytes]) -> AppTest:
-    """Drop files and unfold what was read of them."""
-    at.session_state["read"] = True
+    """Drop files and unfold what was read of them, and what would help."""
+    at.session_state["read"] = at.session_state["better"] = True
     at.file_uploader(key="files").set_value(
         [(name, content, "application/octet-stream") for name, content in files]
     )
