@@ -50,10 +50,10 @@ def filters(digest: str, posts: pd.DataFrame, zone: str, said: Language) -> Choi
         The audience's zone.
     said : Language
     """
-    *first, last = st.columns([7, 3, 3], vertical_alignment="bottom", gap="medium")
-    whose = _whose(everyone(digest, posts), zone, said, first)
-    there = offered(digest, whose, posts)
-    whose = replace(whose, metric=_metric(there.metrics, said, last))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        whose = _whose(everyone(digest, posts), zone, said)
+        there = offered(digest, whose, posts)
+        whose = replace(whose, metric=_metric(there.metrics, said))
     which = replace(whose, types=_types(there.types, said) if len(there.types) > 1 else ())
     more = st.expander(
         said.say(page.MORE_FILTERS), key="filters", on_change="rerun", icon=":material/tune:"
@@ -78,14 +78,11 @@ def _any_chosen() -> bool:
     return in_link or bool(st.session_state.get("labels"))
 
 
-def _whose(
-    accounts: list[tuple[str, str]], zone: str, said: Language, columns: list[DeltaGenerator]
-) -> Choice:
+def _whose(accounts: list[tuple[str, str]], zone: str, said: Language) -> Choice:
     """Ask for the platform and the account."""
     say = said.say
     platforms = choosing.platforms_of(accounts)
-    left, right = columns
-    platform = left.pills(
+    platform = st.pills(
         say(page.PLATFORM),
         platforms,
         default=platforms[0],
@@ -95,7 +92,7 @@ def _whose(
         required=True,
         wrap=True,
     )
-    account = right.selectbox(
+    account = st.selectbox(
         say(page.ACCOUNT),
         choosing.accounts_on(platform, accounts),
         format_func=lambda name: say(names.account(name)),
@@ -105,9 +102,9 @@ def _whose(
     return Choice(platform, account, timezone=zone)
 
 
-def _metric(metrics: list[str], said: Language, column: DeltaGenerator) -> str:
+def _metric(metrics: list[str], said: Language) -> str:
     """Ask what to raise, among what the account has numbers of."""
-    metric: str = column.selectbox(
+    metric: str = st.selectbox(
         said.say(page.METRIC),
         metrics,
         format_func=lambda name: said.say(names.METRICS[name]),
