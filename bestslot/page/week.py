@@ -21,26 +21,37 @@ if TYPE_CHECKING:
 
     from bestslot.language import Language
     from bestslot.page.visit import Visit
+    from bestslot.showing.choice import Choice
 
 TABLE = "table"
 """The view that lists the slots instead of drawing them."""
 
 
-def week(visit: Visit) -> str:
-    """Show the week, hour by hour where hours are known, and tell what a picture of it shows."""
-    if visit.advice.posts_with_hour:
-        return _hours(visit)
-    if visit.advice.posts:
-        _weekdays(visit)
-    return "effect"
+def asked(
+    posts: pd.DataFrame, online: pd.DataFrame, choice: Choice, said: Language
+) -> tuple[str, tuple[int, ...]]:
+    """Head the week; ask what its colour shows and which slots to mark.
 
-
-def _hours(visit: Visit) -> str:
-    advice, said = visit.advice, visit.said
+    All that needs no answer, so that the browser has it on the screen before there is one.
+    """
+    if not posts["hour_known"].any():
+        st.header(said.say(page.WEEKDAYS), anchor=False)
+        return "effect", ()
     st.header(said.say(page.HEATMAP), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        view = shown(said, target=visit.choice.target is not None)
-        marked = () if view == TABLE else _online(visit)
+        view = shown(said, target=choice.target is not None)
+        return view, () if view == TABLE else _online(online, choice, said)
+
+
+def week(visit: Visit, view: str, marked: tuple[int, ...]) -> str:
+    """Show the week, hour by hour where hours are known, and tell what a picture of it shows."""
+    advice, said = visit.advice, visit.said
+    if not advice.posts:
+        st.caption(said.say(page.NOTHING_TO_DRAW))
+        return "effect"
+    if not advice.posts_with_hour:
+        _weekdays(visit)
+        return "effect"
     if view == TABLE:
         _table(visit)
         return "effect"
@@ -81,10 +92,9 @@ def shown(said: Language, *, target: bool = False) -> str:
     return view
 
 
-def _online(visit: Visit) -> tuple[int, ...]:
+def _online(followers: pd.DataFrame, choice: Choice, said: Language) -> tuple[int, ...]:
     """Offer to mark when followers are online, where a file says it and TikTok is looked at."""
-    said, followers = visit.said, visit.reading.online
-    if followers.empty or visit.choice.platform not in ("tiktok", ALL):
+    if followers.empty or choice.platform not in ("tiktok", ALL):
         return ()
     wanted = st.toggle(said.say(words.ONLINE), help=said.say(words.ONLINE_HELP), key="online")
     return most_online(followers) if wanted else ()
@@ -147,7 +157,6 @@ def _posts(visit: Visit, weekday: int, hour: int) -> None:
 
 
 def _weekdays(visit: Visit) -> None:
-    st.header(visit.said.say(page.WEEKDAYS), anchor=False)
     st.vega_lite_chart(
         weekdays(visit.advice, visit.said),
         weekday_chart(visit.said.code),

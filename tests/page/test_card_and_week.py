@@ -126,3 +126,12 @@ def test_followers_online_are_marked_on_request_and_the_advice_stays_the_same() 
 
 def test_without_such_a_file_nothing_is_offered() -> None:
     assert "online" not in [one.key for one in drop("tiktok").toggle]
+
+
+def test_where_every_post_is_left_out_the_week_says_so() -> None:
+    at = unfold(drop("instagram"), "filters")
+    period: Any = at.date_input(key="period").value
+    at.date_input(key="period").set_value((period[1], period[1])).run()
+    assert not at.exception
+    assert not specs(at)
+    assert "Nothing to show: every post was left out." in said(at)

@@ -60,6 +60,7 @@ TARGET_RATE_HELP = Sentence("The engagement rate that a post should reach: 5 mea
 DATE_FORMATS = {"en": "YYYY-MM-DD", "fr": "DD/MM/YYYY"}
 """How the calendar writes a day, as Streamlit spells it."""
 
+NOTHING_TO_DRAW = Sentence("Nothing to show: every post was left out.")
 SHOWN = Sentence("Show")
 AS_TABLE = Sentence("Table")
 AS_TABLE_HELP = Sentence("Select a row to see the posts of that slot.")
