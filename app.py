@@ -19,7 +19,7 @@ from bestslot.page.filters import audience_zone, filters
 from bestslot.page.head import head
 from bestslot.page.takeaway import take_away
 from bestslot.page.visit import Visit, answer, chosen
-from bestslot.page.week import asked, week
+from bestslot.page.week import ask_week, week
 from bestslot.page.what_was_read import what_was_read
 from bestslot.showing.words import page
 from bestslot.showing.words.files import nothing_read
@@ -62,16 +62,15 @@ def look(files: Files, digest: str, reading: Reading, zone: str, said: Language)
         st.warning(said.say(page.NO_POST_LEFT))
         return
     above = st.container()
-    view, marked = asked(posts, reading.online, choice, said)
+    view, marked = ask_week(posts, reading.online, choice, said)
     advice = answer(digest, choice, reading.posts)  # the browser renders what is above meanwhile
     visit = Visit(said, files, reading, digest, choice, posts, advice)
-    view = week(
-        visit, view, marked
-    )  # sent before the card, because the browser takes longest to draw the map
+    # Sent before the card, because the browser takes longest to draw the map.
+    pictured = week(visit, view, marked)
     with above:
         card(visit)
     wish = closer(visit)
-    take_away(visit, view, wish)
+    take_away(visit, pictured, wish)
 
 
 look(files, digest, reading, zone, said)

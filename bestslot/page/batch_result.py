@@ -17,7 +17,7 @@ from bestslot.batch.result import FAILED, VERDICTS, Result
 from bestslot.language import language
 from bestslot.page.card import others
 from bestslot.page.visit import fingerprint
-from bestslot.page.week import TABLE, on_a_phone, shown, written
+from bestslot.page.week import TABLE, ask_view, on_a_phone, written
 from bestslot.showing import tables
 from bestslot.showing.account_table import account_table, name_of
 from bestslot.showing.cells import cells
@@ -157,7 +157,7 @@ def _week(answer: Answer, name: str, said: Language) -> None:
     """Draw the week, or list its slots."""
     rate = answer.denominator is not None
     st.header(said.say(page.HEATMAP), anchor=False)
-    view = shown(said)
+    view = ask_view(said)
     if view == TABLE:
         slots = tables.slots(answer, said)
         st.dataframe(

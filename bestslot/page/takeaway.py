@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def take_away(visit: Visit, view: str, wish: Wish) -> None:
-    """Offer the files; ``view`` is what the heatmap's colour shows, ``wish`` how to plan."""
+    """Offer the files; ``view`` is what a picture of the week shows, ``wish`` how to plan."""
     with st.container(border=True):
         st.markdown(f"**{visit.said.say(words.TITLE)}**")
         buttons(downloads(visit.subject(wish), view, visit.files), visit.said)

@@ -27,7 +27,7 @@ TABLE = "table"
 """The view that lists the slots instead of drawing them."""
 
 
-def asked(
+def ask_week(
     posts: pd.DataFrame, online: pd.DataFrame, choice: Choice, said: Language
 ) -> tuple[str, tuple[int, ...]]:
     """Head the week; ask what its colour shows and which slots to mark.
@@ -39,7 +39,7 @@ def asked(
         return "effect", ()
     st.header(said.say(page.HEATMAP), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        view = shown(said, target=choice.target is not None)
+        view = ask_view(said, target=choice.target is not None)
         return view, () if view == TABLE else _online(online, choice, said)
 
 
@@ -76,7 +76,7 @@ def week(visit: Visit, view: str, marked: tuple[int, ...]) -> str:
     return view
 
 
-def shown(said: Language, *, target: bool = False) -> str:
+def ask_view(said: Language, *, target: bool = False) -> str:
     """Ask what the colour of the heatmap shows, or for its table."""
     offered = {**names.VIEWS, TABLE: page.AS_TABLE}
     view: str = st.pills(
